@@ -38,14 +38,14 @@ class Keys:
             raise ValueError("a data key has 32 bytes")
         if not all(1 <= number <= 255 for number in self._by_version):
             raise ValueError("a key version is a number from 1 to 255")
-        self._version = version
+        self.version = version
         self._ciphers: dict[tuple[int, str], AESGCM] = {}
 
     def seal(self, label: str, associated: str, plaintext: bytes) -> bytes:
         """Encrypt for one use (`label`) and one place (`associated`): version byte, nonce, AES-GCM ciphertext."""
         nonce = os.urandom(_NONCE_BYTES)
-        bound = _bound(self._version, label, associated)
-        return bytes([self._version]) + nonce + self._cipher(self._version, label).encrypt(nonce, plaintext, bound)
+        bound = _bound(self.version, label, associated)
+        return bytes([self.version]) + nonce + self._cipher(self.version, label).encrypt(nonce, plaintext, bound)
 
     def open(self, label: str, associated: str, sealed: bytes) -> bytes:
         """What `seal` was given, for the same label and place. Raises NotOpened."""
@@ -59,21 +59,25 @@ class Keys:
 
     def is_current(self, sealed: bytes) -> bool:
         """Whether it is sealed under the newest key; if not, seal it again."""
-        return sealed[:1] == bytes([self._version])
+        return sealed[:1] == bytes([self.version])
 
     def blind(self, field: str, normalised: str) -> str:
         """A keyed hash (64 hexadecimal digits) by which a value can be looked up exactly but not read."""
-        key = self._derive(self._version, f"blind:{field}")
+        key = self._derive(self.version, f"blind:{field}")
         return hmac.new(key, normalised.encode(), hashlib.sha256).hexdigest()
 
     @cached_property
     def audit_mac_key(self) -> bytes:
         """The key without which nobody can write an audit entry that verifies."""
-        return self._derive(self._version, "audit-mac")
+        return self._derive(self.version, "audit-mac")
+
+    def audit_mac_key_of(self, version: int) -> bytes | None:
+        """The audit key of an older version, to verify entries written under it; None if we do not have it."""
+        return self._derive(version, "audit-mac") if version in self._by_version else None
 
     def derive(self, use: str) -> bytes:
         """A key of 32 bytes for another use, such as signing links. The same `use` gives the same key."""
-        return self._derive(self._version, f"use:{use}")
+        return self._derive(self.version, f"use:{use}")
 
     def _cipher(self, version: int, label: str) -> AESGCM:
         """Made once per use: deriving for every field would cost more than the encryption."""
@@ -87,7 +91,7 @@ class Keys:
         return deriver.derive(self._by_version[version])
 
     def __repr__(self) -> str:
-        return f"<Keys version {self._version}>"  # never the key: this ends up in logs and tracebacks
+        return f"<Keys version {self.version}>"  # never the key: this ends up in logs and tracebacks
 
 
 def _bound(version: int, label: str, associated: str) -> bytes:

@@ -81,3 +81,9 @@ def test_a_version_that_is_no_byte_is_refused() -> None:
 
 def test_the_key_does_not_show_when_printed(keys: Keys) -> None:
     assert repr(keys) == "<Keys version 1>"
+
+
+def test_entries_written_under_an_older_key_can_still_be_verified(keys: Keys) -> None:
+    both = Keys(OTHER, version=2, earlier={1: KEY})
+    assert both.audit_mac_key_of(1) == keys.audit_mac_key != both.audit_mac_key == both.audit_mac_key_of(2)
+    assert both.audit_mac_key_of(3) is None
