@@ -32,7 +32,7 @@ class NotAllowed(Exception):
         self.field = field
 
 
-def because(code: str, **facts: Fact) -> Because:
+def because(code: str, /, **facts: Fact) -> Because:
     """A reason with its facts in the order of their names, so that equal reasons compare equal."""
     return Because(code, tuple(sorted(facts.items())))
 
