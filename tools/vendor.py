@@ -95,8 +95,10 @@ def copy_npm(modules: Path) -> dict[str, str]:
 
 
 def _package_of(file_name: str) -> str:
-    words = {"govuk": "govuk-frontend", "moj": "@ministryofjustice/frontend", "htmx": "htmx.org", "icon": "@ministryofjustice/frontend"}
-    return words.get(re.split(r"[-.]", file_name)[0], "accessible-autocomplete")
+    first_word = re.split(r"[-.]", file_name)[0]
+    if first_word in {"moj", "icon"}:
+        return "@ministryofjustice/frontend"
+    return {"govuk": "govuk-frontend", "htmx": "htmx.org"}.get(first_word, "accessible-autocomplete")
 
 
 def _read(path: Path) -> str:
