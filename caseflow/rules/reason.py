@@ -22,6 +22,13 @@ class Because:
         """The fact of that name, or None."""
         return dict(self.facts).get(name)
 
+    def named(self, names: Mapping[str, str]) -> "Because":
+        """The same, to be shown: every text that is a code in `names` ("OWP_CLAIM") is replaced by its name."""
+        return Because(
+            self.code,
+            tuple((key, names.get(value, value) if isinstance(value, str) else value) for key, value in self.facts),
+        )
+
 
 class NotAllowed(Exception):
     """A rule refuses an act. `because` says why, `field` names the form field it belongs to, if any."""
