@@ -19,6 +19,7 @@ from babel import dates as babel_dates
 from babel import numbers as babel_numbers
 from flask_babel.speaklater import LazyString
 
+from caseflow.vocabulary import tables
 from caseflow.vocabulary.fold import fold
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "best_locale",
     "countries",
     "country_name",
+    "currencies",
     "currency_name",
     "current_language",
     "format_date",
@@ -44,7 +46,12 @@ __all__ = [
     "format_time",
     "in_language",
     "is_country",
+    "is_currency",
+    "is_language",
     "is_subdivision",
+    "iso_name",
+    "language_name",
+    "person_languages",
     "subdivision_name",
     "subdivisions",
 ]
@@ -170,6 +177,38 @@ def format_money(amount: int | float | Decimal, currency: str) -> str:
 def currency_name(code: str) -> str:
     """The name of an ISO 4217 currency, or the code itself."""
     return str(_formats().currencies.get(code, code))
+
+
+def currencies() -> list[tuple[str, str]]:
+    """The currencies offered for wages as (ISO 4217 code, "name (code)"), sorted by name."""
+    named = [(code, f"{currency_name(code)} ({code})") for code in tables.read("currencies")]
+    return sorted(named, key=lambda pair: fold(pair[1]))
+
+
+def is_currency(code: str) -> bool:
+    """Whether it is an ISO 4217 code."""
+    return code.isupper() and pycountry.currencies.get(alpha_3=code) is not None
+
+
+def language_name(code: str) -> str:
+    """The name of an ISO 639-3 language ("quc" is "K’iche’"), or the code itself."""
+    row = tables.read("languages").get(code)
+    if row is not None:
+        return row.text(current_language())
+    found = pycountry.languages.get(alpha_3=code)
+    return iso_name("iso639-3", str(found.name)) if found is not None else code
+
+
+def person_languages() -> list[tuple[str, str]]:
+    """The languages offered for people as (ISO 639-3 code, name), sorted by name in the reader's language."""
+    language = current_language()
+    named = [(code, row.text(language)) for code, row in tables.read("languages").items()]
+    return sorted(named, key=lambda pair: fold(pair[1]))
+
+
+def is_language(code: str) -> bool:
+    """Whether it is an ISO 639-3 code, offered or not."""
+    return len(code) == 3 and pycountry.languages.get(alpha_3=code) is not None
 
 
 def _alpha2(alpha3: str) -> str | None:

@@ -11,14 +11,14 @@ class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"
     X = "x"
-    UNKNOWN = "unknown"
+    NOT_RECORDED = "not_recorded"
 
 
 SEX_LABELS: dict[Sex, LazyString] = {
     Sex.FEMALE: _l("Female"),
     Sex.MALE: _l("Male"),
     Sex.X: _l("X (not specified in the document)"),
-    Sex.UNKNOWN: _l("Not recorded"),
+    Sex.NOT_RECORDED: _l("Not recorded"),
 }
 
 
@@ -29,7 +29,7 @@ class Gender(StrEnum):
     MAN = "man"
     NON_BINARY = "non_binary"
     OTHER = "other"
-    NOT_STATED = "not_stated"
+    NOT_RECORDED = "not_recorded"
 
 
 GENDER_LABELS: dict[Gender, LazyString] = {
@@ -37,7 +37,7 @@ GENDER_LABELS: dict[Gender, LazyString] = {
     Gender.MAN: _l("Man or boy"),
     Gender.NON_BINARY: _l("Non-binary"),
     Gender.OTHER: _l("Another gender"),
-    Gender.NOT_STATED: _l("Not stated"),
+    Gender.NOT_RECORDED: _l("Not recorded"),
 }
 
 
@@ -46,6 +46,7 @@ class BirthPrecision(StrEnum):
     MONTH = "month"
     YEAR = "year"
     ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
 
 
 BIRTH_PRECISION_LABELS: dict[BirthPrecision, LazyString] = {
@@ -53,6 +54,7 @@ BIRTH_PRECISION_LABELS: dict[BirthPrecision, LazyString] = {
     BirthPrecision.MONTH: _l("Month and year known"),
     BirthPrecision.YEAR: _l("Only the year known"),
     BirthPrecision.ESTIMATED: _l("Estimated"),
+    BirthPrecision.UNKNOWN: _l("Not known"),
 }
 
 

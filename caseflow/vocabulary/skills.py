@@ -108,6 +108,7 @@ ISCED_LABELS: dict[Isced, LazyString] = {
 class RecognitionResult(StrEnum):
     """What a regulator or assessor made of a foreign qualification."""
 
+    NOT_ASKED = "not_asked"
     PENDING = "pending"
     FULL = "full"
     PARTIAL = "partial"
@@ -116,9 +117,34 @@ class RecognitionResult(StrEnum):
 
 
 RECOGNITION_RESULT_LABELS: dict[RecognitionResult, LazyString] = {
+    RecognitionResult.NOT_ASKED: _l("Not asked for yet"),
     RecognitionResult.PENDING: _l("Under assessment"),
     RecognitionResult.FULL: _l("Recognised in full"),
     RecognitionResult.PARTIAL: _l("Recognised in part"),
     RecognitionResult.CONDITIONAL: _l("Recognised with conditions"),
     RecognitionResult.REFUSED: _l("Not recognised"),
+}
+
+
+class LicenceKind(StrEnum):
+    FULL = "full"
+    CONDITIONAL = "conditional"
+    FOREIGN = "foreign"  # of the country of origin, worth nothing here until recognised
+
+
+LICENCE_KIND_LABELS: dict[LicenceKind, LazyString] = {
+    LicenceKind.FULL: _l("Full licence"),
+    LicenceKind.CONDITIONAL: _l("Conditional licence"),
+    LicenceKind.FOREIGN: _l("Licence of another country"),
+}
+
+
+class EvaluationState(StrEnum):
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+EVALUATION_STATE_LABELS: dict[EvaluationState, LazyString] = {
+    EvaluationState.DRAFT: _l("Being written"),
+    EvaluationState.SIGNED: _l("Complete and signed"),
 }

@@ -79,7 +79,7 @@ class PermitKind(StrEnum):
     STUDY_PERMIT = "study_permit"
     STAY_PERMIT = "stay_permit"
     HUMANITARIAN_CARD = "humanitarian_card"
-    TEMPORARY_PROTECTION_PERMIT = "temporary_protection_permit"
+    TEMPORARY_PROTECTION = "temporary_protection"
     CLAIMANT_DOCUMENT = "claimant_document"
     TEMPORARY_RESIDENCE = "temporary_residence"
     PERMANENT_RESIDENCE = "permanent_residence"
@@ -95,7 +95,7 @@ PERMIT_KIND_LABELS: dict[PermitKind, LazyString] = {
     PermitKind.STUDY_PERMIT: _l("Study permit"),
     PermitKind.STAY_PERMIT: _l("Stay permit"),
     PermitKind.HUMANITARIAN_CARD: _l("Humanitarian visitor card"),
-    PermitKind.TEMPORARY_PROTECTION_PERMIT: _l("Temporary protection permit"),
+    PermitKind.TEMPORARY_PROTECTION: _l("Temporary protection permit"),
     PermitKind.CLAIMANT_DOCUMENT: _l("Refugee claimant document"),
     PermitKind.TEMPORARY_RESIDENCE: _l("Temporary residence"),
     PermitKind.PERMANENT_RESIDENCE: _l("Permanent residence"),

@@ -6,9 +6,9 @@ from caseflow.vocabulary.language import LazyString, _l
 
 
 class VettingState(StrEnum):
-    """`missing` is nothing on file; `proposed` waits for a second person."""
+    """`none` is nothing on file; `proposed` waits for a second person."""
 
-    MISSING = "missing"
+    NONE = "none"
     DRAFT = "draft"
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -18,7 +18,7 @@ class VettingState(StrEnum):
 
 
 VETTING_STATE_LABELS: dict[VettingState, LazyString] = {
-    VettingState.MISSING: _l("Not vetted"),
+    VettingState.NONE: _l("Not vetted"),
     VettingState.DRAFT: _l("Vetting begun"),
     VettingState.PROPOSED: _l("Waiting for approval"),
     VettingState.APPROVED: _l("Vetted, approved"),
@@ -61,4 +61,50 @@ OPENING_STATE_LABELS: dict[OpeningState, LazyString] = {
     OpeningState.FILLED: _l("Filled"),
     OpeningState.CLOSED: _l("Closed"),
     OpeningState.WITHDRAWN: _l("Withdrawn"),
+}
+
+
+class EmployerKind(StrEnum):
+    EMPLOYER = "employer"
+    RECRUITER = "recruiter"
+
+
+EMPLOYER_KIND_LABELS: dict[EmployerKind, LazyString] = {
+    EmployerKind.EMPLOYER: _l("Employer"),
+    EmployerKind.RECRUITER: _l("Recruiter"),
+}
+
+
+class Industry(StrEnum):
+    AGRICULTURE = "agriculture"
+    FOOD_PROCESSING = "food_processing"
+    FISHERIES = "fisheries"
+    FORESTRY = "forestry"
+    HEALTH_CARE = "health_care"
+    DOMESTIC_WORK = "domestic_work"
+    CONSTRUCTION = "construction"
+    MANUFACTURING = "manufacturing"
+    HOSPITALITY = "hospitality"
+    TRADE = "trade"
+    TRANSPORT = "transport"
+    ENGINEERING = "engineering"
+    EDUCATION = "education"
+    OTHER = "other"
+
+
+INDUSTRY_LABELS: dict[Industry, LazyString] = {
+    Industry.AGRICULTURE: _l("Agriculture"),
+    Industry.FOOD_PROCESSING: _l("Food processing"),
+    Industry.FISHERIES: _l("Fisheries"),
+    Industry.FORESTRY: _l("Forestry"),
+    Industry.HEALTH_CARE: _l("Health and long-term care"),
+    Industry.DOMESTIC_WORK: _l("Domestic work"),
+    Industry.CONSTRUCTION: _l("Construction"),
+    Industry.MANUFACTURING: _l("Manufacturing"),
+    Industry.HOSPITALITY: _l("Hotels and restaurants"),
+    Industry.TRADE: _l("Trade"),
+    Industry.TRANSPORT: _l("Transport"),
+    Industry.ENGINEERING: _l("Engineering"),
+    Industry.EDUCATION: _l("Education"),
+    Industry.OTHER: _l("Other"),
 }
