@@ -1,0 +1,18 @@
+"""Every address and the action that it stands for. An endpoint that is not on this page answers 404.
+
+The authorization matrix (`tests/security/matrix.py`) has what each role gets at each of them, by real requests.
+`None` is for addresses that need no right: the doors themselves.
+"""
+
+ROUTES: dict[str, str | None] = {
+    "static": None,
+    "healthz": None,
+    "readyz": None,
+    # accounts
+    "accounts.sign_in": None,
+    "accounts.sign_out": None,
+    "accounts.language": None,
+    "accounts.choose_password": None,
+    "accounts.own": "account.edit",
+    "accounts.change_password": "account.edit",
+}

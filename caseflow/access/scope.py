@@ -1,0 +1,195 @@
+"""Which rows exist for a user. Every read starts from one of these Selects; nothing else may select what is protected.
+
+A row that a user may not see is never loaded: there is no check after loading, so there is none to forget.
+"""
+
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+
+from caseflow import clock
+from caseflow.access.actor import Actor
+from caseflow.models.accounts import Organization, Team, TeamMember, User
+from caseflow.models.base import Base
+from caseflow.models.cases import Case, CaseMember
+from caseflow.models.consent import Consent, ConsentText
+from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.people import Nationality, Person
+from caseflow.vocabulary.roles import Role
+
+Row = TypeVar("Row", bound=Base)
+
+STAFF = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
+CONSULAR_PURPOSE = "consular_assistance"
+
+
+def _own_teams(user: Actor, column: Any) -> ColumnElement[bool]:
+    """True for rows of the teams that a caseworker belongs to or a supervisor supervises; false for anybody else."""
+    if user.is_system:
+        return true()
+    if user.role in STAFF:
+        return column.in_(sorted(user.team_ids))  # type: ignore[no-any-return]
+    return false()
+
+
+def cases(user: Actor) -> Select[tuple[Case]]:
+    """The cases this user may know of."""
+    return select(Case).where(_own_teams(user, Case.team_id))
+
+
+def people(user: Actor) -> Select[tuple[Person]]:
+    """The people this user may know of. A person belongs to the team of their case."""
+    return select(Person).where(_own_teams(user, Person.team_id))
+
+
+def members(user: Actor) -> Select[tuple[CaseMember]]:
+    """Who takes part in the cases this user may know of."""
+    return of_case(user, CaseMember)
+
+
+def of_case(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+    """Rows of a table with `case_id` (notes, tasks, steps, visits, needs …), of the user's cases."""
+    column = model.case_id  # type: ignore[attr-defined]
+    return select(model).join(Case, Case.id == column).where(_own_teams(user, Case.team_id))
+
+
+def of_person(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+    """Rows of a table with `person_id` (documents, contacts, education, permits …), of the user's people."""
+    column = model.person_id  # type: ignore[attr-defined]
+    return select(model).join(Person, Person.id == column).where(_own_teams(user, Person.team_id))
+
+
+def employers(user: Actor) -> Select[tuple[Employer]]:
+    """Employers and recruiters: those of the staff's organization, or a partner's own."""
+    return select(Employer).where(_employer_side(user, Employer.organization_id, Employer.id))
+
+
+def of_employer(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+    """Rows of a table with `employer_id` (vettings), of the employers that staff may see. Partners see none."""
+    column = model.employer_id  # type: ignore[attr-defined]
+    own = _own_organization(user, Employer.organization_id)
+    return select(model).join(Employer, Employer.id == column).where(own)
+
+
+def openings(user: Actor) -> Select[tuple[Opening]]:
+    """Openings: those of the staff's organization, or a partner's own."""
+    return select(Opening).where(_employer_side(user, Opening.organization_id, Opening.employer_id))
+
+
+def placements(user: Actor) -> Select[tuple[Placement]]:
+    """Placements of the user's cases. The employer partner's door comes with its own consent."""
+    return select(Placement).join(Case, Case.id == Placement.case_id).where(_own_teams(user, Case.team_id))
+
+
+def _own_organization(user: Actor, column: Any) -> ColumnElement[bool]:
+    if user.is_system:
+        return true()
+    if user.role in STAFF:
+        return column == user.organization_id  # type: ignore[no-any-return]
+    return false()
+
+
+def _employer_side(user: Actor, organization: Any, employer: Any) -> ColumnElement[bool]:
+    if user.role is Role.EMPLOYER and user.employer_id is not None:
+        return employer == user.employer_id  # type: ignore[no-any-return]
+    return _own_organization(user, organization)
+
+
+def colleagues(user: Actor) -> Select[tuple[User]]:
+    """Active users who share a team with the user: whom a case or a task can be given to."""
+    shared = select(TeamMember.user_id).where(_own_teams(user, TeamMember.team_id))
+    return select(User).where(User.active, User.role.in_(sorted(STAFF)), User.id.in_(shared))
+
+
+def teams(user: Actor) -> Select[tuple[Team]]:
+    """The teams of a member of staff; for administrators every team."""
+    if user.role is Role.ADMINISTRATOR:
+        return select(Team)
+    return select(Team).where(_own_teams(user, Team.id))
+
+
+def consulates(user: Actor) -> Select[tuple[Organization]]:
+    """Consulates that a consent can name."""
+    if user.role not in STAFF and not user.is_system:
+        return select(Organization).where(false())
+    return select(Organization).where(Organization.kind == "consulate", Organization.active)
+
+
+def users(user: Actor) -> Select[tuple[User]]:
+    """Every account, for administrators only."""
+    return select(User).where(true() if user.is_system or user.role is Role.ADMINISTRATOR else false())
+
+
+def organizations(user: Actor) -> Select[tuple[Organization]]:
+    """Every organization, for administrators only."""
+    return select(Organization).where(true() if user.is_system or user.role is Role.ADMINISTRATOR else false())
+
+
+def nationals(user: Actor) -> Select[tuple[Consent]]:
+    """The active consents toward this liaison's consulate, of its nationals: the liaison's whole world.
+
+    It starts from the consent, never from people by nationality, and is evaluated at every request. It says in SQL
+    what `rules.consent.may_know` says; a property-based test compares the two. Access rules DP01, DP02, DP05, DP12.
+    """
+    if user.role is not Role.LIAISON:
+        return select(Consent).where(false())
+    today = clock.today(user.timezone)
+    return (
+        select(Consent)
+        .join(Person, Person.id == Consent.person_id)
+        .join(Nationality, and_(Nationality.person_id == Person.id, Nationality.country == user.country))
+        .join(ConsentText, ConsentText.id == Consent.text_id)
+        .join(Organization, Organization.id == Person.organization_id)
+        .where(
+            Consent.recipient_id == user.organization_id,
+            Consent.purpose == CONSULAR_PURPOSE,
+            _in_force(today),
+            _safe_kind(),
+            _given_by_the_right_one(today),
+        )
+    )
+
+
+def _in_force(today: date) -> ColumnElement[bool]:
+    return and_(
+        Consent.given_on <= today,
+        Consent.expires_on > today,
+        Consent.withdrawn_at.is_(None),
+        Consent.end_reason == "",
+        Consent.risks_explained,
+        Consent.not_conditional,
+        or_(ConsentText.is_current, ConsentText.is_grandfathered),
+    )
+
+
+def _safe_kind() -> ColumnElement[bool]:
+    """An ordinary consent opens the view on a `clear` person only; a protected one needs the override (DP02)."""
+    override = and_(
+        Consent.kind == "consulate_override",
+        Organization.override_allowed,
+        Consent.counselled_on.is_not(None),
+        Consent.approved_by_id.is_not(None),
+        Consent.approved_by_id != Consent.recorded_by_id,
+        Consent.expires_on <= Consent.latest_end,
+    )
+    return or_(and_(Consent.kind == "consulate", Person.protection == "clear"), override)
+
+
+def _given_by_the_right_one(today: date) -> ColumnElement[bool]:
+    """An adult decides alone; for anybody who may be a minor a guardian consents, with assent from twelve years on."""
+    adult = and_(Person.born_latest.is_not(None), Person.born_latest <= years_before(today, 18))
+    below_twelve = and_(Person.born_earliest.is_not(None), Person.born_earliest > years_before(today, 12))
+    minor = and_(
+        or_(Person.born_latest.is_(None), Person.born_latest > years_before(today, 18)),
+        Consent.giver == "guardian",
+        or_(Consent.has_assent, below_twelve),
+    )
+    return or_(and_(adult, Consent.giver == "self"), minor)
+
+
+def years_before(day: date, years: int) -> date:
+    """Whoever is born on this day or earlier is at least `years` old on `day`. 29 February comes of age on 1 March."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - years + 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year - years)

@@ -1,0 +1,96 @@
+"""Signing in and out, and one's own account."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_login import current_user
+
+from caseflow.accounts import commands
+from caseflow.accounts import session as sessions
+from caseflow.accounts.forms import ChangePasswordForm, ChoosePasswordForm, EmptyForm, SignInForm
+from caseflow.vocabulary.language import LOCALES, _
+from caseflow.web.answers import accepted
+from caseflow.web.forms import acting_user
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Any:
+    if current_user.is_authenticated:
+        return redirect("/")
+    form = SignInForm()
+    if not accepted(form, lambda: _sign_in(form)):
+        return render_template("accounts/sign_in.html", form=form), form.status
+    sessions.begin(form.result.token)
+    response = redirect(_safe_address(request.args.get("to")))
+    sessions.remember_device(response, form.email.data or "", secrets.token_hex(8))
+    return response
+
+
+def _sign_in(form: SignInForm) -> commands.SignedIn:
+    email = form.email.data or ""
+    return commands.sign_in(
+        email,
+        form.password.data or "",
+        device=sessions.device(email),
+        subnet=sessions.subnet(),
+        agent=request.user_agent.string,
+    )
+
+
+def _safe_address(wanted: str | None) -> str:
+    """Only an address of ours: never a way to send somebody elsewhere after they signed in."""
+    if wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\\" not in wanted:
+        return wanted
+    return "/"
+
+
+@bp.post("/sign-out")
+def sign_out() -> Any:
+    form = EmptyForm()
+    if form.validate_on_submit():
+        commands.sign_out(acting_user())
+    sessions.end()
+    response = redirect(url_for("accounts.sign_in"))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@bp.post("/language")
+def language() -> Any:
+    """Another language for somebody who is not signed in, or for the user's account."""
+    form = EmptyForm()
+    chosen = request.form.get("language", "")
+    if form.validate_on_submit() and chosen in LOCALES:
+        session["language"] = chosen
+    return redirect(_safe_address(request.form.get("to")))
+
+
+@bp.route("/password/<token>", methods=["GET", "POST"])
+def choose_password(token: str) -> Any:
+    form = ChoosePasswordForm()
+    if not accepted(form, lambda: commands.choose_password(token, form.new.data or "")):
+        return render_template("accounts/choose_password.html", form=form), form.status
+    flash(_("Your password is saved. Sign in with it."))
+    return redirect(url_for("accounts.sign_in"))
+
+
+@bp.get("/account")
+def own() -> Any:
+    return render_template("accounts/own.html")
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+def change_password() -> Any:
+    form = ChangePasswordForm()
+    done = accepted(
+        form,
+        lambda: commands.change_password(acting_user(), current=form.current.data or "", new=form.new.data or ""),
+    )
+    if not done:
+        page = {"heading": _("Change your password"), "submit": _("Save"), "cancel": url_for("accounts.own")}
+        return render_template("form.html", form=form, **page), form.status
+    flash(_("Your password is changed. Every other session of yours has ended."))
+    return redirect(url_for("accounts.own"))

@@ -1,0 +1,153 @@
+"""The application, read as a table of contents."""
+
+import secrets
+from typing import Any
+
+from flask import Flask, Response, g, redirect, render_template, request, session, url_for
+from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from caseflow.access.routes import ROUTES
+from caseflow.accounts import session as sessions
+from caseflow.accounts.views import bp as accounts
+from caseflow.adapters.crypto import Keys
+from caseflow.audit import trail
+from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
+from caseflow.errors import Denied, NotFound, Refused, Stale
+from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
+from caseflow.models import schema
+from caseflow.models.types import use_keys
+from caseflow.vocabulary.language import LOCALES, best_locale
+from caseflow.web import headers, page
+from caseflow.web.problem import problem
+
+PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
+SAFE = {"GET", "HEAD", "OPTIONS"}
+ROOMS = (accounts,)
+
+
+def create_app(settings: Any) -> Flask:
+    """The whole application for these settings (config.Settings)."""
+    app = Flask("caseflow", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    _configure(app, settings)
+    use_keys(Keys(settings.data_key))
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=_language, timezone_selector=_timezone)
+    page.bind(app)
+    app.before_request(_begin)
+    login.init_app(app)
+    sessions.bind(app, login)
+    for room in ROOMS:
+        app.register_blueprint(room)
+    app.add_url_rule("/healthz", "healthz", healthz)
+    app.add_url_rule("/readyz", "readyz", readyz)
+    app.before_request(_gatekeeper)
+    app.after_request(headers.add)
+    app.teardown_request(_end)
+    for error in (NotFound, Denied, Refused, Stale):
+        app.register_error_handler(error, _say_no)
+    app.register_error_handler(HTTPException, _say_http)
+    app.register_error_handler(500, _say_broken)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    if not settings.testing:
+        app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(STATIC), prefix="static/", max_age=3600)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: Any) -> None:
+    cookie = "__Host-cf" if settings.is_https else "cf"
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # hide_parameters keeps names out of exceptions and so out of logs.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_pre_ping": True},
+        SESSION_COOKIE_NAME=cookie,
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=2 * 2**20,
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_FORM_PARTS=500,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="en",
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+    )
+
+
+def _language() -> str:
+    if current_user and current_user.is_authenticated:
+        return str(current_user.language)
+    chosen = session.get("language")
+    return chosen if chosen in LOCALES else best_locale([tag for tag, _quality in request.accept_languages])
+
+
+def _timezone() -> str | None:
+    return str(current_user.timezone) if current_user and current_user.is_authenticated else None
+
+
+def _begin() -> None:
+    g.request_id = secrets.token_hex(8)
+    trail.request_id.set(g.request_id)
+    expect_writes(request.method not in SAFE)
+
+
+def _end(_error: BaseException | None) -> None:
+    expect_writes(False)
+    trail.abandon()
+
+
+def _gatekeeper() -> Any:
+    """Closed unless listed: an address that nobody wrote a rule for is not there, and everything asks for sign-in."""
+    endpoint = request.endpoint
+    if endpoint is not None and endpoint not in ROUTES:
+        raise NotFound
+    if request.method not in SAFE and request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
+        raise Denied
+    if endpoint in PUBLIC or current_user.is_authenticated:
+        return None
+    if request.path.startswith("/api/"):
+        return problem(401, "Send a personal token: Authorization: Bearer …")
+    return redirect(url_for("accounts.sign_in", to=request.path if request.method in SAFE else None))
+
+
+def _say_no(error: NotFound | Denied | Refused | Stale) -> Any:
+    trail.abandon()
+    return _answer(error.status, getattr(error, "message", None))
+
+
+def _say_http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    trail.abandon()
+    return _answer(error.code)
+
+
+def _say_broken(_error: Exception) -> Any:
+    trail.abandon()
+    return _answer(500)
+
+
+def _answer(status: int, message: str | None = None) -> Any:
+    if request.path.startswith("/api/"):
+        return problem(status, message)
+    return render_template("error.html", status=status, message=message, request_id=g.get("request_id", "")), status
+
+
+def healthz() -> Response:
+    """The process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+def readyz() -> Response:
+    """The database answers, with the schema that this code expects."""
+    with db.engine.connect() as connection:
+        ready = sessions.schema_is_current(connection, schema.METADATA)
+    return Response("ok\n" if ready else "the database needs a migration\n", 200 if ready else 503, mimetype="text/plain")

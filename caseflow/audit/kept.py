@@ -1,0 +1,92 @@
+"""The days that a case keeps so that lists can sort by them, brought up to date in the transaction that moves them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import func, select, update
+
+from caseflow import clock
+from caseflow.extensions import db
+from caseflow.models.base import NEVER
+from caseflow.models.cases import Case, CaseMember, Task
+from caseflow.models.followup import Visit
+from caseflow.models.pathways import Permit, Step
+from caseflow.models.people import Nationality, Person, StatusRecord
+from caseflow.rules.cliff import Cliff, Stay, cliff
+
+LIVE_STEPS = ("ready", "in_progress", "submitted")
+# Kinds of permit that, when no last day is written on them, have none.
+WITHOUT_END = frozenset({"residence", "permanent_residence"})
+
+
+def refresh(chains: Iterable[str]) -> None:
+    """Bring up to date the cases that these audit chains (`case:17`, `person:4`) are about."""
+    case_ids = {int(name[5:]) for name in chains if name.startswith("case:")}
+    person_ids = {int(name[7:]) for name in chains if name.startswith("person:")}
+    if person_ids:
+        open_cases = select(CaseMember.case_id).where(CaseMember.open_person_id.in_(sorted(person_ids)))
+        case_ids |= set(db.session.scalars(open_cases))
+    for case_id in sorted(case_ids):
+        _refresh_case(case_id)
+
+
+def _refresh_case(case_id: int) -> None:
+    steps = select(func.min(Step.due_on)).where(Step.case_id == case_id, Step.state.in_(LIVE_STEPS))
+    remedies = select(func.min(Step.remedy_due_on)).where(Step.case_id == case_id, Step.state == "refused")
+    tasks = select(func.min(Task.due_on)).where(Task.case_id == case_id, Task.state == "open")
+    visits = select(func.min(Visit.window_until)).where(Visit.case_id == case_id, Visit.state == "planned")
+    found = db.session.execute(
+        select(steps.scalar_subquery(), remedies.scalar_subquery(), tasks.scalar_subquery(), visits.scalar_subquery())
+    ).one()
+    visit_due = found[3] or NEVER
+    values = {
+        "next_due_on": min((day for day in found if day is not None), default=NEVER),
+        "visit_due_on": visit_due,
+        "cliff_on": _cliff(case_id),
+    }
+    # Written past the ORM on purpose: a kept day must not look like somebody's edit of the case.
+    db.session.execute(update(Case.__table__).where(Case.__table__.c.id == case_id).values(values))  # type: ignore[arg-type]
+
+
+def _cliff(case_id: int) -> date:
+    """The earliest day on which a member of the case loses regular status if nothing more happens."""
+    ends = [c.ends_on for c in cliffs(case_id, clock.today()).values() if c.ends_on is not None]
+    return min(ends, default=NEVER)
+
+
+def cliffs(case_id: int, today: date) -> dict[int, Cliff]:
+    """The status cliff of each member of a case, by person, in the country where they live.
+
+    Nationals of that country have none. A permit for another country saves nobody's status here.
+    """
+    members = db.session.execute(
+        select(Person.id, Person.residence_country)
+        .join(CaseMember, CaseMember.person_id == Person.id)
+        .where(CaseMember.case_id == case_id, CaseMember.left_on.is_(None))
+    ).all()
+    ids = [row.id for row in members]
+    held = db.session.execute(select(Nationality).where(Nationality.person_id.in_(ids))).scalars()
+    at_home = {(n.person_id, n.country) for n in held}
+    stays = _stays(ids)
+    found = {}
+    for row in members:
+        if (row.id, row.residence_country) in at_home:
+            stay = Stay("nationality", open_ended=True)
+            found[row.id] = cliff([stay], today)
+        else:
+            here = [s for country, s in stays.get(row.id, []) if row.residence_country in (None, country)]
+            found[row.id] = cliff(here, today)
+    return found
+
+
+def _stays(person_ids: Sequence[int]) -> dict[int, list[tuple[str, Stay]]]:
+    """Permits and recorded statuses as times of stay, each with its country."""
+    found: dict[int, list[tuple[str, Stay]]] = {}
+    for p in db.session.scalars(select(Permit).where(Permit.person_id.in_(person_ids))):
+        until = p.valid_until if p.ended_on is None else p.ended_on
+        stay = Stay(p.kind, p.valid_from, until, open_ended=until is None and p.kind in WITHOUT_END)
+        found.setdefault(p.person_id, []).append((p.country, stay))
+    for s in db.session.scalars(select(StatusRecord).where(StatusRecord.person_id.in_(person_ids))):
+        stay = Stay(s.status, s.valid_from, s.valid_until, regular=s.is_regular)
+        found.setdefault(s.person_id, []).append((s.country, stay))
+    return found

@@ -1,0 +1,172 @@
+"""The audit trail. Here is the only commit in caseflow, so no change can be kept without its entry."""
+
+import json
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm.exc import StaleDataError
+
+from caseflow import clock
+from caseflow.access.actor import Actor
+from caseflow.audit import chain, kept
+from caseflow.errors import Stale
+from caseflow.extensions import db, writing
+from caseflow.models.accounts import Organization, Team, User
+from caseflow.models.audit import AccessLog, AuditChain, AuditEntry, AuditUnsealed
+from caseflow.models.base import Base
+from caseflow.models.cases import Case
+from caseflow.models.employers import Employer, Opening
+from caseflow.models.pathways import PathwayVersion
+from caseflow.models.people import Person
+from caseflow.models.types import keys
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+_PREFIX: dict[type[Base], str] = {
+    Case: "case",
+    Person: "person",
+    Employer: "employer",
+    User: "user",
+    Organization: "organization",
+    PathwayVersion: "pathway",
+}
+
+
+@dataclass(frozen=True)
+class _Pending:
+    chain: str
+    actor_id: int
+    action: str
+    subject: str
+    facts: dict[str, Any]
+
+
+def chain_of(about: Base) -> str:
+    """The chain that what happens to this row is written into."""
+    if isinstance(about, Team):
+        return f"organization:{about.organization_id}"
+    if isinstance(about, Opening):
+        return f"employer:{about.employer_id}"
+    return f"{_PREFIX[type(about)]}:{about.id}"  # type: ignore[attr-defined]
+
+
+def record(user: Actor, action: str, about: Base, subject: str, **facts: Any) -> None:
+    """Add one entry to what the next `commit` writes: for an act that touches more than one chain.
+
+    `facts` are plain values (text, numbers, days); they are sealed, so personal data may be among them.
+    """
+    db.session.flush()
+    entry = _Pending(chain_of(about), user.id, action, subject, facts)
+    db.session.info.setdefault("trail", []).append(entry)
+
+
+def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) -> None:
+    """Append the entries and keep everything changed since the transaction began. Raises Stale, keeping nothing.
+
+    `about` says which chain (a case, a person, an employer …), `subject` what in it, e.g. "CF-7K3Q-9XPM-4/steps/7".
+    """
+    try:
+        record(user, action, about, subject, **facts)
+        pending: list[_Pending] = db.session.info.pop("trail", [])
+        kept.refresh({p.chain for p in pending})
+        # Heads are locked last and in one order: held for the shortest time, and never two in a circle.
+        for entry in sorted(pending, key=lambda p: p.chain):
+            _append(entry)
+        db.session.flush()
+    except StaleDataError:
+        abandon()
+        raise Stale from None
+    keep()
+
+
+def keep() -> None:
+    """The one commit. Called directly only for what is not the work itself: sessions, throttles, the access log."""
+    db.session.commit()
+
+
+def abandon() -> None:
+    """Forget everything since the transaction began, and let go of the database."""
+    db.session.info.pop("trail", None)
+    db.session.rollback()
+
+
+def seen(user: Actor, action: str, subject: str, fields: str, consent_id: int | None = None) -> None:
+    """Write down that the user is about to read something. No log, no read: call it before the page is built.
+
+    Ends the reading transaction, so call it when everything that the page shows is in plain values.
+    """
+    abandon()
+    with writing():
+        db.session.add(
+            AccessLog(
+                at=clock.now(),
+                actor_id=user.id,
+                action=action,
+                subject=subject,
+                fields=fields[:400],
+                consent_id=consent_id,
+                request_id=request_id.get(),
+            )
+        )
+        keep()
+
+
+def _append(pending: _Pending) -> None:
+    at = clock.now()
+    head = _locked_head(pending.chain)
+    seq = head.seq + 1
+    text = json.dumps(pending.facts, sort_keys=True, default=_plain, ensure_ascii=False)
+    sealed = keys().seal("audit", f"{pending.chain}|{seq}", text.encode())
+    fields = chain.Fields(
+        chain=pending.chain,
+        seq=seq,
+        at=at,
+        actor_id=pending.actor_id,
+        action=pending.action,
+        subject=pending.subject,
+        key_id=keys().version,
+        payload=sealed,
+    )
+    digest = chain.link(head.head, fields)
+    entry = AuditEntry(
+        chain=pending.chain,
+        seq=seq,
+        at=at,
+        actor_id=pending.actor_id,
+        action=pending.action,
+        subject=pending.subject,
+        payload=sealed,
+        key_id=keys().version,
+        previous=head.head,
+        hash=digest,
+        mac=chain.mac(keys().audit_mac_key, digest),
+    )
+    head.seq, head.head = seq, digest
+    db.session.add(entry)
+    db.session.flush()
+    db.session.add(AuditUnsealed(entry_id=entry.id))
+
+
+def _locked_head(name: str) -> AuditChain:
+    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
+    new = {"name": name, "seq": 0, "head": chain.GENESIS}
+    db.session.execute(insert(AuditChain).values(new).on_conflict_do_nothing())
+    # A refreshed read: on PostgreSQL the row may have moved while this transaction waited for its lock.
+    query = select(AuditChain).where(AuditChain.name == name).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(query).one()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, set | frozenset | tuple):
+        return sorted(value) if isinstance(value, set | frozenset) else list(value)
+    raise TypeError(f"{type(value).__name__} is no plain fact")

@@ -1,0 +1,141 @@
+"""The `caseflow` command."""
+
+import sys
+
+import click
+import flask_migrate
+from flask import Flask
+from waitress import serve as waitress_serve
+
+from caseflow import bundle
+from caseflow.access.actor import SYSTEM
+from caseflow.accounts import administration
+from caseflow.app import create_app
+from caseflow.audit import verify
+from caseflow.errors import Refused
+from caseflow.extensions import expect_writes
+
+
+def _app() -> Flask:
+    try:
+        settings = bundle.config.read(bundle.ROOT)
+    except bundle.config.Unsafe as unsafe:
+        raise click.ClickException(str(unsafe)) from unsafe
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return create_app(settings)
+
+
+@click.group()
+def main() -> None:
+    """caseflow: follows people who regularize their status through labour."""
+
+
+@main.command()
+@click.option("--demo/--no-demo", default=True, help="Fill an empty database with invented people.")
+def run(demo: bool) -> None:
+    """Bring the database up to date, fill it when it is empty, serve, and say how to sign in."""
+    app = _app()
+    _upgrade(app)
+    with app.app_context():
+        expect_writes(True)
+        if administration.is_empty():
+            if demo:
+                click.echo("No demo data yet.")
+            else:
+                _first_administrator()
+        expect_writes(False)
+    _serve(app)
+
+
+@main.command()
+def serve() -> None:
+    """Serve the application on CASEFLOW_HOST and CASEFLOW_PORT."""
+    _serve(_app())
+
+
+def _serve(app: Flask) -> None:
+    settings = app.config["SETTINGS"]
+    click.echo(f"caseflow is at http://{settings.host}:{settings.port}")
+    waitress_serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database up to the schema of this version."""
+    _upgrade(_app())
+    click.echo("The database is up to date.")
+
+
+def _upgrade(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.upgrade()
+
+
+@main.group()
+def user() -> None:
+    """Accounts."""
+
+
+@user.command("add")
+@click.option("--email", prompt="E-mail address")
+@click.option("--name", prompt="Name")
+@click.option("--organization", prompt="Organization", help="Made if there is none of that name.")
+@click.option("--country", prompt="Country of the organization (three letters, such as CAN)")
+@click.password_option(help="At least 15 characters.")
+def user_add(email: str, name: str, organization: str, country: str, password: str) -> None:
+    """Add an administrator. Exit code 1 when a rule says no."""
+    app = _app()
+    with app.app_context():
+        expect_writes(True)
+        try:
+            administration.add_administrator(
+                SYSTEM, email=email, name=name, organization=organization, country=country, password=password
+            )
+        except Refused as no:
+            raise click.ClickException(no.message) from no
+    click.echo(f"{email} can sign in as an administrator.")
+
+
+def _first_administrator() -> None:
+    if not sys.stdin.isatty():
+        click.echo("Add the first administrator with: caseflow user add")
+        return
+    click.echo("The database is empty. The first administrator:")
+    while True:
+        try:
+            administration.add_administrator(
+                SYSTEM,
+                email=click.prompt("E-mail address"),
+                name=click.prompt("Name"),
+                organization=click.prompt("Organization"),
+                country=click.prompt("Country of the organization (three letters, such as CAN)"),
+                password=click.prompt("Password", hide_input=True, confirmation_prompt=True),
+            )
+        except Refused as no:
+            click.echo(no.message, err=True)
+        else:
+            return
+
+
+@main.group()
+def audit() -> None:
+    """The audit trail."""
+
+
+@audit.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def audit_verify(as_json: bool) -> None:
+    """Recompute every chain from its first entry. Exit code 1 when something was changed, removed or reordered."""
+    with _app().app_context():
+        result = verify.verify_all()
+    click.echo(result.as_json() if as_json else result.as_text())
+    sys.exit(0 if result.is_sound else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""The pathway library as loaded, the steps of cases along it, and the permits that granted steps give."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from caseflow.models.base import Base
+from caseflow.models.cases import Case
+from caseflow.models.people import Person
+from caseflow.models.types import SealedText
+
+
+class Pathway(Base):
+    """A route to regular status. What it says is in its versions."""
+
+    __tablename__ = "pathway"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    country: Mapped[str] = mapped_column(String(3), index=True)
+    region: Mapped[str | None] = mapped_column(String(6))
+    is_subprocess: Mapped[bool] = mapped_column(default=False)
+
+
+class PathwayVersion(Base):
+    """One version. `body` is the file as it was read and validated; a case stays on the version it started with."""
+
+    __tablename__ = "pathway_version"
+    __table_args__ = (UniqueConstraint("pathway_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"))
+    number: Mapped[int]
+    # {"en": …, "es": …}: read without opening the body.
+    names: Mapped[dict[str, Any]]
+    body: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    intake_state: Mapped[str] = mapped_column(String(10))
+    intake_opens_on: Mapped[date | None]
+    intake_closes_on: Mapped[date | None]
+    intake_note: Mapped[str] = mapped_column(Text, default="")
+    is_current: Mapped[bool] = mapped_column(default=True)
+    loaded_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+    pathway: Mapped[Pathway] = relationship(lazy="raise_on_sql")
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Step(Base):
+    """One step of one member of a case. Its words and rules are in the version; here is what happened."""
+
+    __tablename__ = "step"
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        CheckConstraint("decided_on IS NULL OR filed_on IS NULL OR decided_on >= filed_on", name="decided_after_filed"),
+        Index("ix_step_person", "person_id"),
+        Index("ix_step_due", "state", "due_on"),
+        Index("ix_step_authority", "authority_id", "state", "filed_on", "id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    pathway_version_id: Mapped[int] = mapped_column(ForeignKey("pathway_version.id"), index=True)
+    # Runs through the case, so that an address names a step.
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(12), default="pending")
+    actor: Mapped[str] = mapped_column(String(40))
+    authority_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"))
+    ready_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    filed_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    due_earliest: Mapped[date | None]
+    # rules.reason.as_json: why this day. NULL when somebody set it by hand.
+    due_because: Mapped[dict[str, Any] | None]
+    due_by_hand: Mapped[bool] = mapped_column(default=False)
+    # Blocking rules that a caseworker confirmed, with who and when: {"BR_LEGAL_ADVICE_RECORDED": {...}}
+    confirmations: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    decision_internal: Mapped[str | None] = mapped_column(SealedText("step.decision_internal"))
+    decision_shareable: Mapped[str | None] = mapped_column(SealedText("step.decision_shareable"))
+    remedy: Mapped[dict[str, Any] | None]
+    remedy_due_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+    case: Mapped[Case] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    pathway_version: Mapped[PathwayVersion] = relationship(lazy="raise_on_sql")
+    __mapper_args__ = {"version_id_col": version}
+
+
+class WantedDocument(Base):
+    """A document that a step wants from a member, and how far it has come."""
+
+    __tablename__ = "wanted_document"
+    __table_args__ = (UniqueConstraint("step_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    kind: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(16), default="missing")
+    expires_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    step: Mapped[Step] = relationship(lazy="raise_on_sql")
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Permit(Base):
+    """What a granted step gives: a status with its number, its days and its conditions."""
+
+    __tablename__ = "permit"
+    __table_args__ = (
+        CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="ends_after_it_begins"),
+        Index("ix_permit_person", "person_id", "valid_until"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    country: Mapped[str] = mapped_column(String(3))
+    number: Mapped[str | None] = mapped_column(SealedText("permit.number"))
+    valid_from: Mapped[date]
+    valid_until: Mapped[date | None]
+    employer_name: Mapped[str] = mapped_column(default="")
+    isco: Mapped[str | None] = mapped_column(String(4))
+    region: Mapped[str | None] = mapped_column(String(6))
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    __mapper_args__ = {"version_id_col": version}
