@@ -1,9 +1,10 @@
 """Debian's Chromium for the browser tests, without a screen and without a word to the outside.
 
-Run as a program it says by its exit code whether Chromium is installed here.
+Run as a program it says by its exit code whether the browser tests can run here.
 """
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,12 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def driver_runs() -> bool:
+    """Whether the program that drives the browser starts: on a bare Debian it lacks libatomic1."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the browser; each test makes a context of its own from it, so that no cookie is carried over."""
@@ -42,4 +49,4 @@ def chromium() -> Iterator[Browser]:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if program() else 1)
+    sys.exit(0 if program() and driver_runs() else 1)
