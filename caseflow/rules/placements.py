@@ -1,0 +1,154 @@
+"""When a person may be put forward for a job, which terms are possible, and how a placement moves.
+
+Workers are 18 or older (IRIS criterion A.3), the employer and the recruiter vetted and in date, and nobody pays for a
+job (ILO general principles; 20 CFR 655.135(j) and (k)).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from caseflow.rules.birth import Birth, is_adult
+from caseflow.rules.reason import Because, NotAllowed, because
+from caseflow.rules.vetting import Vetting, may_submit_to
+
+WAGE_PERIODS = ("hour", "day", "week", "fortnight", "month", "year", "piece")
+HIGHEST_WAGE = Decimal(1_000_000_000)
+MOST_HOURS = Decimal(84)  # a week; twelve hours on seven days, above which it is a mistake or a crime
+
+MATCHED, SUBMITTED, OFFERED, ACCEPTED = "matched", "submitted", "offered", "accepted"
+CONTRACT_SIGNED, TRAVELLING = "contract_signed", "travelling"
+STARTED, ACTIVE, ON_LEAVE = "started", "active", "on_leave"
+BY_EMPLOYER, BY_PERSON, WITHDRAWN = "declined_by_employer", "declined_by_person", "withdrawn"
+NO_CONTACT = "unknown_no_contact"
+ENDED = ("ended_completed", "ended_resigned", "ended_dismissed", "ended_abuse_exit")
+
+_NOT_TAKEN = (BY_EMPLOYER, BY_PERSON, WITHDRAWN)
+_AT_WORK = (STARTED, ACTIVE, ON_LEAVE)
+MOVES: dict[str, tuple[str, ...]] = {
+    MATCHED: (SUBMITTED, OFFERED, *_NOT_TAKEN),
+    SUBMITTED: (OFFERED, *_NOT_TAKEN),
+    OFFERED: (ACCEPTED, *_NOT_TAKEN),
+    ACCEPTED: (CONTRACT_SIGNED, *_NOT_TAKEN),
+    CONTRACT_SIGNED: (TRAVELLING, STARTED, *_NOT_TAKEN),
+    TRAVELLING: (STARTED, NO_CONTACT, *_NOT_TAKEN),
+    STARTED: (ACTIVE, ON_LEAVE, NO_CONTACT, *ENDED),
+    ACTIVE: (ON_LEAVE, NO_CONTACT, *ENDED),
+    ON_LEAVE: (ACTIVE, NO_CONTACT, *ENDED),
+    NO_CONTACT: (ACTIVE, ON_LEAVE, *ENDED),
+    BY_EMPLOYER: (),
+    BY_PERSON: (),
+    WITHDRAWN: (),
+    **{ended: () for ended in ENDED},
+}
+HOLDS_HEAD = frozenset({OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING, *_AT_WORK, NO_CONTACT})
+# Sending somebody needs a safe employer; that they began to work is a fact, to be written down whatever the vetting.
+_NEEDS_VETTING = frozenset({SUBMITTED, OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING})
+_NEEDS_REASON = frozenset({*_NOT_TAKEN, *ENDED, NO_CONTACT})
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a job offers. `wage` is for each `wage_period`, before deductions."""
+
+    starts_on: date | None
+    ends_on: date | None
+    wage: Decimal | None
+    wage_period: str
+    currency: str
+    hours_per_week: Decimal | None
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A person and an opening, as far as the rule must know them. `taken` counts heads held by others."""
+
+    birth: Birth
+    starts_on: date
+    vetting: Vetting | None
+    opening_open: bool
+    heads: int
+    taken: int
+    recruiter: Vetting | None = None
+    through_recruiter: bool = False
+    has_consent: bool = True  # the person agreed to be presented to this employer
+    elsewhere: int = 0  # other placements of this person that hold a head
+
+
+def may_place(chance: Chance, today: date) -> tuple[Because, ...]:
+    """Everything that stands against this placement today; nothing when it may be made."""
+    adult = is_adult(chance.birth, chance.starts_on)
+    employer = may_submit_to(chance.vetting, today)
+    recruiter = may_submit_to(chance.recruiter, today) if chance.through_recruiter else None
+    checks = (
+        employer,
+        None if recruiter is None else because("recruiter_not_cleared"),
+        None if chance.opening_open else because("opening_not_open"),
+        None if chance.taken < chance.heads else because("opening_full", heads=chance.heads),
+        because("worker_age_unknown") if adult is None else None,
+        because("worker_under_age", start=chance.starts_on) if adult is False else None,
+        None if chance.has_consent else because("worker_not_consented"),
+        because("worker_placed_elsewhere") if chance.elsewhere else None,
+    )
+    return tuple(dict.fromkeys(check for check in checks if check is not None))
+
+
+def check_terms(terms: Terms) -> Terms:
+    """The same terms. Raises NotAllowed; its field has the name of the attribute of Terms that is wrong."""
+    if terms.starts_on is None:
+        raise NotAllowed(because("placement_start_missing"), "starts_on")
+    if terms.ends_on is not None and terms.ends_on <= terms.starts_on:
+        raise NotAllowed(because("placement_ends_before_start", start=terms.starts_on, end=terms.ends_on), "ends_on")
+    if terms.wage is None or not terms.wage.is_finite() or not 0 <= terms.wage < HIGHEST_WAGE:
+        raise NotAllowed(because("wage_not_possible"), "wage")
+    if terms.wage_period not in WAGE_PERIODS:
+        raise NotAllowed(because("wage_period_missing"), "wage_period")
+    if len(terms.currency) != 3 or not terms.currency.isascii() or not terms.currency.isupper():
+        raise NotAllowed(because("wage_currency_missing"), "currency")
+    hours = terms.hours_per_week
+    if hours is None or not hours.is_finite() or not 0 < hours <= MOST_HOURS:
+        raise NotAllowed(because("hours_not_possible", most=int(MOST_HOURS)), "hours_per_week")
+    return terms
+
+
+def check_move(state: str, to_state: str, *, vetting: Vetting | None, today: date, reason: str = "") -> str:
+    """The new state. Until the person has travelled the employer must be vetted; an end needs a reason.
+
+    Raises NotAllowed (fields: state, reason).
+    """
+    if to_state not in MOVES.get(state, ()):
+        raise NotAllowed(because("placement_no_such_move"), "state")
+    unsafe = may_submit_to(vetting, today) if to_state in _NEEDS_VETTING else None
+    if unsafe is not None:
+        raise NotAllowed(unsafe, "state")
+    if to_state in _NEEDS_REASON and not reason.strip():
+        raise NotAllowed(because("placement_reason_missing"), "reason")
+    return to_state
+
+
+def check_start(started_on: date, today: date) -> date:
+    """The same day. Work that was recorded as begun has begun. Raises NotAllowed (field started_on)."""
+    if started_on > today:
+        raise NotAllowed(because("start_in_future", start=started_on), "started_on")
+    return started_on
+
+
+def check_end(started_on: date | None, ended_on: date, today: date) -> date:
+    """The same day. Raises NotAllowed (field ended_on) for an end that lies ahead, or before the start."""
+    if ended_on > today:
+        raise NotAllowed(because("end_in_future", end=ended_on), "ended_on")
+    if started_on is not None and ended_on < started_on:
+        raise NotAllowed(because("placement_ends_before_start", start=started_on, end=ended_on), "ended_on")
+    return ended_on
+
+
+def hourly(wage: Decimal, period: str, hours_per_week: Decimal) -> Decimal | None:
+    """The wage for an hour, to compare wages of different periods; None for piece work or unknown hours."""
+    if hours_per_week <= 0:
+        return None
+    weeks = {"week": Decimal(1), "fortnight": Decimal(2), "month": Decimal(52) / 12, "year": Decimal(52)}
+    if period == "hour":
+        return wage
+    if period == "day":  # a working day is the weekly hours over five or, above 40 hours, six days
+        return wage * (5 if hours_per_week <= 40 else 6) / hours_per_week
+    return wage / (weeks[period] * hours_per_week) if period in weeks else None
