@@ -124,7 +124,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
-    if event.style is not None:  # quoted, or a block text
+    if event.style:  # quoted, or a block text; a bare word has none (libyaml says "")
         return Node(event.value, line, quoted=True)
     text = event.value
     if text in _WORDS:

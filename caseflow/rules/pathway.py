@@ -17,7 +17,22 @@ INTAKE_STATES = ("open", "seasonal", "paused", "closed", "unknown")
 SEVERITIES = ("block", "warn", "info")
 CONFIDENCES = ("high", "medium", "low")
 APPLIES_TO = ("principal", "each_member", "each_adult", "accompanying")
-PERMIT_KINDS = ("work_permit", "visa", "stay_permit", "residence", "licence")
+PERMIT_KINDS = (
+    "visa",
+    "work_permit",
+    "open_work_permit",
+    "seasonal_work_permit",
+    "border_worker_card",
+    "study_permit",
+    "stay_permit",
+    "humanitarian_card",
+    "temporary_protection",
+    "claimant_document",
+    "temporary_residence",
+    "permanent_residence",
+    "licence",  # to work in a profession; gives no right to stay
+    "other",
+)
 REMEDY_KINDS = ("appeal", "review", "reconsideration", "reapply")
 DEADLINE_KINDS = ("latest", "earliest")
 DAYS_BASES = ("published", "estimate")
