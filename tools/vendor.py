@@ -125,6 +125,7 @@ CHANGES = {
     "accessible-autocomplete": "no source map",
     "fontpkg-noto-sans": f"static instances cut from the variable fonts; licence: {FONT_LICENCE}",
     "fontpkg-noto-sans-arabic": f"static instances cut from the variable font; licence: {FONT_LICENCE}",
+    "fontpkg-ibm-plex-sans-arabic": f"unchanged; licence: {FONT_LICENCE}",
 }
 
 
