@@ -150,4 +150,6 @@ def readyz() -> Response:
     """The database answers, with the schema that this code expects."""
     with db.engine.connect() as connection:
         ready = sessions.schema_is_current(connection, schema.METADATA)
-    return Response("ok\n" if ready else "the database needs a migration\n", 200 if ready else 503, mimetype="text/plain")
+    return Response(
+        "ok\n" if ready else "the database needs a migration\n", 200 if ready else 503, mimetype="text/plain"
+    )

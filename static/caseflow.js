@@ -1,0 +1,42 @@
+// Makes better what already works without it.
+"use strict";
+
+// The first thing wrong is where the reader wants to be.
+document.addEventListener("DOMContentLoaded", () => {
+  const summary = document.querySelector(".govuk-error-summary");
+  if (summary) summary.focus();
+});
+
+// One press, one act: a slow line invites a second press.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+
+// Leaving at once leaves no way back.
+document.addEventListener("click", (event) => {
+  const exit = event.target.closest(".cf-exit");
+  if (!exit) return;
+  event.preventDefault();
+  document.body.hidden = true;
+  window.location.replace(exit.href);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const now = Date.now();
+  window.cfEscapes = (window.cfEscapes || []).filter((at) => now - at < 2000);
+  window.cfEscapes.push(now);
+  const exit = document.querySelector(".cf-exit");
+  if (exit && window.cfEscapes.length >= 3) exit.click();
+});
+
+// A page that comes back from the browser's memory may show what somebody has signed out of.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});

@@ -21,7 +21,9 @@ class Browser:
         self.app = app
         self.client = app.test_client()
         if user is not None:
-            token = accounts.sign_in(user.email, PASSWORD, device=user.ref, subnet=f"test-{user.ref}", agent="test").token
+            token = accounts.sign_in(
+                user.email, PASSWORD, device=user.ref, subnet=f"test-{user.ref}", agent="test"
+            ).token
             with self.client.session_transaction() as cookie:
                 cookie["_user_id"] = token
                 cookie["_fresh"] = True
@@ -77,7 +79,9 @@ def form_values(page: str) -> dict[str, Any]:
     for name, text in re.findall(r"<textarea[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</textarea>", form, re.S):
         values[name] = html.unescape(text)
     for name, options in re.findall(r"<select[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>", form, re.S):
-        chosen = re.search(r"<option value=\"([^\"]*)\"[^>]*selected", options) or re.search(r"value=\"([^\"]*)\"", options)
+        chosen = re.search(r"<option value=\"([^\"]*)\"[^>]*selected", options) or re.search(
+            r"value=\"([^\"]*)\"", options
+        )
         values[name] = html.unescape(chosen.group(1)) if chosen else ""
     return values
 

@@ -13,9 +13,7 @@ from caseflow.extensions import db
 Row = TypeVar("Row")
 
 
-
-
-def one(query: Select[tuple[Row]]) -> Row:
+def one(query: Select[Row]) -> Row:
     """The single row of a scoped query. Raises NotFound, the same for "not there" and "not yours"."""
     row = db.session.scalars(query).one_or_none()
     if row is None:

@@ -33,51 +33,51 @@ def _own_teams(user: Actor, column: Any) -> ColumnElement[bool]:
     return false()
 
 
-def cases(user: Actor) -> Select[tuple[Case]]:
+def cases(user: Actor) -> Select[Case]:
     """The cases this user may know of."""
     return select(Case).where(_own_teams(user, Case.team_id))
 
 
-def people(user: Actor) -> Select[tuple[Person]]:
+def people(user: Actor) -> Select[Person]:
     """The people this user may know of. A person belongs to the team of their case."""
     return select(Person).where(_own_teams(user, Person.team_id))
 
 
-def members(user: Actor) -> Select[tuple[CaseMember]]:
+def members(user: Actor) -> Select[CaseMember]:
     """Who takes part in the cases this user may know of."""
     return of_case(user, CaseMember)
 
 
-def of_case(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+def of_case(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `case_id` (notes, tasks, steps, visits, needs …), of the user's cases."""
     column = model.case_id  # type: ignore[attr-defined]
     return select(model).join(Case, Case.id == column).where(_own_teams(user, Case.team_id))
 
 
-def of_person(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+def of_person(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `person_id` (documents, contacts, education, permits …), of the user's people."""
     column = model.person_id  # type: ignore[attr-defined]
     return select(model).join(Person, Person.id == column).where(_own_teams(user, Person.team_id))
 
 
-def employers(user: Actor) -> Select[tuple[Employer]]:
+def employers(user: Actor) -> Select[Employer]:
     """Employers and recruiters: those of the staff's organization, or a partner's own."""
     return select(Employer).where(_employer_side(user, Employer.organization_id, Employer.id))
 
 
-def of_employer(user: Actor, model: type[Row]) -> Select[tuple[Row]]:
+def of_employer(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `employer_id` (vettings), of the employers that staff may see. Partners see none."""
     column = model.employer_id  # type: ignore[attr-defined]
     own = _own_organization(user, Employer.organization_id)
     return select(model).join(Employer, Employer.id == column).where(own)
 
 
-def openings(user: Actor) -> Select[tuple[Opening]]:
+def openings(user: Actor) -> Select[Opening]:
     """Openings: those of the staff's organization, or a partner's own."""
     return select(Opening).where(_employer_side(user, Opening.organization_id, Opening.employer_id))
 
 
-def placements(user: Actor) -> Select[tuple[Placement]]:
+def placements(user: Actor) -> Select[Placement]:
     """Placements of the user's cases. The employer partner's door comes with its own consent."""
     return select(Placement).join(Case, Case.id == Placement.case_id).where(_own_teams(user, Case.team_id))
 
@@ -96,37 +96,37 @@ def _employer_side(user: Actor, organization: Any, employer: Any) -> ColumnEleme
     return _own_organization(user, organization)
 
 
-def colleagues(user: Actor) -> Select[tuple[User]]:
+def colleagues(user: Actor) -> Select[User]:
     """Active users who share a team with the user: whom a case or a task can be given to."""
     shared = select(TeamMember.user_id).where(_own_teams(user, TeamMember.team_id))
     return select(User).where(User.active, User.role.in_(sorted(STAFF)), User.id.in_(shared))
 
 
-def teams(user: Actor) -> Select[tuple[Team]]:
+def teams(user: Actor) -> Select[Team]:
     """The teams of a member of staff; for administrators every team."""
     if user.role is Role.ADMINISTRATOR:
         return select(Team)
     return select(Team).where(_own_teams(user, Team.id))
 
 
-def consulates(user: Actor) -> Select[tuple[Organization]]:
+def consulates(user: Actor) -> Select[Organization]:
     """Consulates that a consent can name."""
     if user.role not in STAFF and not user.is_system:
         return select(Organization).where(false())
     return select(Organization).where(Organization.kind == "consulate", Organization.active)
 
 
-def users(user: Actor) -> Select[tuple[User]]:
+def users(user: Actor) -> Select[User]:
     """Every account, for administrators only."""
     return select(User).where(true() if user.is_system or user.role is Role.ADMINISTRATOR else false())
 
 
-def organizations(user: Actor) -> Select[tuple[Organization]]:
+def organizations(user: Actor) -> Select[Organization]:
     """Every organization, for administrators only."""
     return select(Organization).where(true() if user.is_system or user.role is Role.ADMINISTRATOR else false())
 
 
-def nationals(user: Actor) -> Select[tuple[Consent]]:
+def nationals(user: Actor) -> Select[Consent]:
     """The active consents toward this liaison's consulate, of its nationals: the liaison's whole world.
 
     It starts from the consent, never from people by nationality, and is evaluated at every request. It says in SQL

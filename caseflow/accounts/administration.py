@@ -5,6 +5,7 @@ from sqlalchemy import exists, select
 from caseflow import clock
 from caseflow.access import gate
 from caseflow.access.actor import Actor
+from caseflow.access.refs import new_ref
 from caseflow.accounts.commands import set_password
 from caseflow.audit import trail
 from caseflow.errors import Refused
@@ -12,7 +13,6 @@ from caseflow.extensions import db
 from caseflow.models.accounts import Organization, User
 from caseflow.vocabulary.language import _, is_country
 from caseflow.vocabulary.roles import OrganizationKind, Role
-from caseflow.access.refs import new_ref
 
 
 def is_empty() -> bool:

@@ -44,7 +44,9 @@ def sign_in(email: str, password: str, *, device: str | None, subnet: str, agent
     email = email.strip().lower()
     if not throttle.spend(*throttle.buckets(email, device, subnet)):
         raise TooManyTries(_("Too many tries. Wait a few minutes, then try again."))
-    row = db.session.scalar(select(User).join(Organization).where(User.email == email, User.active, Organization.active))
+    row = db.session.scalar(
+        select(User).join(Organization).where(User.email == email, User.active, Organization.active)
+    )
     hashed = row.password_hash if row else None
     # No transaction stays open while the password is hashed: it takes a quarter of a second.
     trail.abandon()
@@ -79,9 +81,7 @@ def _new_session(account: User, token: str, agent: str, subnet: str) -> SignInSe
 def sign_out(user: Actor) -> None:
     """End the user's session: a copy of its cookie is worth nothing from now on."""
     account = _own(user)
-    db.session.execute(
-        update(SignInSession).where(SignInSession.id == user.session_id).values(ended_at=clock.now())
-    )
+    db.session.execute(update(SignInSession).where(SignInSession.id == user.session_id).values(ended_at=clock.now()))
     trail.commit(user, "session.end", account, account.ref)
 
 
@@ -133,7 +133,7 @@ def set_password(account: User, new: str, field: str) -> None:
     organization = db.session.get(Organization, account.organization_id)
     words = [account.name, account.email, organization.name if organization else ""]
     try:
-        passwords.check(new, words)
+        passwords.check_password(new, words=words)
     except NotAllowed as no:
         raise Refused(sentence(no.because.code, no.because.facts), field) from no
     account.password_hash = hashing.hash_password(new)

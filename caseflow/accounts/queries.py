@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from caseflow import clock
@@ -21,12 +21,15 @@ def actor_of_session(token: str, idle: timedelta, absolute: timedelta, *, is_bac
     now = clock.now()
     session = db.session.scalar(select(SignInSession).where(SignInSession.token_hash == hashing.token_hash(token)))
     if session is None or session.ended_at is not None:
-        return _none()
+        trail.abandon()
+        return None
     if now - session.seen_at > idle or now - session.created_at > absolute:
-        return _none()
+        trail.abandon()
+        return None
     user = _user(session.user_id)
     if user is None or user.factor_version != session.factor_version:
-        return _none()
+        trail.abandon()
+        return None
     actor = _actor(user, session.id, token)
     session_id, stale = session.id, now - session.seen_at > SEEN_EVERY
     trail.abandon()
@@ -40,10 +43,12 @@ def actor_of_api_token(token: str) -> Actor | None:
     now = clock.now()
     row = db.session.scalar(select(ApiToken).where(ApiToken.token_hash == hashing.token_hash(token)))
     if row is None or row.ended_at is not None or row.expires_at <= now:
-        return _none()
+        trail.abandon()
+        return None
     user = _user(row.user_id)
     if user is None:
-        return _none()
+        trail.abandon()
+        return None
     actor = _actor(user, None, "")
     row_id, stale = row.id, row.used_at is None or now - row.used_at > SEEN_EVERY
     trail.abandon()
@@ -56,10 +61,6 @@ def actor_of_user(user_id: int) -> Actor | None:
     """An active user as the acting one, for the command line and the demo."""
     user = _user(user_id)
     return _actor(user, None, "") if user is not None else None
-
-
-def _none() -> None:
-    trail.abandon()
 
 
 def _user(user_id: int) -> User | None:
@@ -91,9 +92,6 @@ def _actor(user: User, session_id: int | None, token: str) -> Actor:
 
 def _note_use(model: type[SignInSession] | type[ApiToken], row_id: int) -> None:
     with writing():
-        row = db.session.get(model, row_id)
-        if isinstance(row, SignInSession):
-            row.seen_at = clock.now()
-        elif row is not None:
-            row.used_at = clock.now()
+        column = SignInSession.seen_at if model is SignInSession else ApiToken.used_at
+        db.session.execute(update(model).where(model.id == row_id).values({column: clock.now()}))
         trail.keep()

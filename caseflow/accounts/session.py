@@ -3,10 +3,11 @@
 import ipaddress
 from typing import Any
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, current_app, request, session
 from flask_login import LoginManager, login_user, logout_user
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Connection, MetaData, inspect
+from werkzeug.wrappers import Response
 
 from caseflow.access.actor import Actor
 from caseflow.accounts import queries
@@ -28,9 +29,7 @@ def _by_session(token: str) -> Actor | None:
         return None
     settings = current_app.config["SETTINGS"]
     background = request.headers.get("X-Caseflow-Background") == "1"
-    return queries.actor_of_session(
-        token, settings.session_idle, settings.session_absolute, is_background=background
-    )
+    return queries.actor_of_session(token, settings.session_idle, settings.session_absolute, is_background=background)
 
 
 def _by_api_token(_request: Any) -> Actor | None:

@@ -158,7 +158,9 @@ def _locked_head(name: str) -> AuditChain:
     new = {"name": name, "seq": 0, "head": chain.GENESIS}
     db.session.execute(insert(AuditChain).values(new).on_conflict_do_nothing())
     # A refreshed read: on PostgreSQL the row may have moved while this transaction waited for its lock.
-    query = select(AuditChain).where(AuditChain.name == name).with_for_update().execution_options(populate_existing=True)
+    query = (
+        select(AuditChain).where(AuditChain.name == name).with_for_update().execution_options(populate_existing=True)
+    )
     return db.session.scalars(query).one()
 
 

@@ -38,7 +38,10 @@ class Result:
 
 def verify_all() -> Result:
     """Every chain: each entry, each link, each seal, and the kept head. Reads in batches, so memory stays flat."""
-    heads = {row.name: (row.seq, row.head) for row in db.session.execute(select(AuditChain.name, AuditChain.seq, AuditChain.head))}
+    heads = {
+        row.name: (row.seq, row.head)
+        for row in db.session.execute(select(AuditChain.name, AuditChain.seq, AuditChain.head))
+    }
     problems: list[chain.Problem] = []
     counted = 0
     seen: set[str] = set()

@@ -50,7 +50,9 @@ class Form(FlaskForm):
         known = {field.name for field in self}
         unknown = sorted(name for name in request.form if name not in known)
         if unknown:
-            self.form_errors.append(_("This form has no field called %(name)s. Open it anew and try again.", name=unknown[0][:40]))
+            self.form_errors.append(
+                _("This form has no field called %(name)s. Open it anew and try again.", name=unknown[0][:40])
+            )
         return right and not unknown
 
     def refuse(self, no: Refused) -> None:
@@ -86,7 +88,7 @@ def _strip(text: str | None) -> str | None:
 def no_control_characters(_form: Any, field: Any) -> None:
     """Control characters have no place in what people write; line breaks in a box do."""
     text = field.data or ""
-    if any(ord(c) < 32 and c not in "\r\n\t" or ord(c) == 127 for c in text):
+    if any((ord(c) < 32 and c not in "\r\n\t") or ord(c) == 127 for c in text):
         raise ValidationError(_("Take out the characters that cannot be seen."))
 
 
@@ -113,7 +115,9 @@ def day(label: Words, *, need: Words | None = None, hint: Words = "", **more: An
     return DateField(label, _need(need), description=hint, **more)
 
 
-def whole(label: Words, *, need: Words | None = None, hint: Words = "", least: int = 0, most: int = 1_000_000) -> IntegerField:
+def whole(
+    label: Words, *, need: Words | None = None, hint: Words = "", least: int = 0, most: int = 1_000_000
+) -> IntegerField:
     """A whole number."""
     message = _l("Enter a whole number from %(least)s to %(most)s.", least=least, most=most)
     return IntegerField(label, [*_need(need), NumberRange(least, most, message)], description=hint)

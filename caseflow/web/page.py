@@ -12,7 +12,7 @@ from caseflow.access import gate
 from caseflow.bundle import TEMPLATES
 from caseflow.models.base import NEVER
 from caseflow.rules.reason import Because, from_json
-from caseflow.vocabulary import language, labels, reasons
+from caseflow.vocabulary import labels, language, reasons
 from caseflow.vocabulary.language import LazyString, _l
 
 MENU: tuple[tuple[str, str, LazyString], ...] = (

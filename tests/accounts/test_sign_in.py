@@ -40,7 +40,7 @@ def test_many_wrong_tries_are_slowed_and_the_owner_still_gets_in_from_a_known_de
     assert sign_in(owner).status_code == 302
     owner.client.delete_cookie("cf")
     attacker = browse()
-    answers = [sign_in(attacker, password="guess number %d is wrong" % i).status_code for i in range(8)]
+    answers = [sign_in(attacker, password=f"guess number {i} is wrong").status_code for i in range(8)]
     assert answers[:4] == [422] * 4 and answers[-1] == 429
     assert sign_in(owner).status_code == 302
 
