@@ -57,12 +57,12 @@ def cliff(stays: Iterable[Stay], today: date) -> Cliff:
         return Cliff("unknown", None, None, because("cliff_nothing_recorded"))
     reach = _reach(regular, today)
     if reach is not None and reach.open_ended:
-        return Cliff("none", None, None, because("cliff_no_end", kind=reach.kind))
+        return Cliff("none", None, None, because("cliff_no_end", permit=reach.kind))
     if reach is not None and reach.valid_until is not None:
         return _ahead(reach, reach.valid_until, today)
     for stay in regular:
         if stay.valid_until is None and not stay.open_ended and _begins(stay) <= today:
-            return Cliff("unknown", None, None, because("cliff_end_not_recorded", kind=stay.kind))
+            return Cliff("unknown", None, None, because("cliff_end_not_recorded", permit=stay.kind))
     return _passed(regular, today)
 
 
@@ -109,7 +109,7 @@ def _ahead(stay: Stay, ends_on: date, today: date) -> Cliff:
     level = "critical" if left <= CRITICAL_DAYS else "near" if left <= NEAR_DAYS else "far"
     lead = stay.renew_before_days
     if lead is None:
-        return Cliff(level, ends_on, None, because("cliff_ahead", kind=stay.kind, day=ends_on, days=left))
+        return Cliff(level, ends_on, None, because("cliff_ahead", permit=stay.kind, day=ends_on, days=left))
     begin_by = ends_on - timedelta(days=lead)
-    reason = because("cliff_begin_by", kind=stay.kind, day=ends_on, begin=begin_by, days=left)
+    reason = because("cliff_begin_by", permit=stay.kind, day=ends_on, begin=begin_by, days=left)
     return Cliff(level, ends_on, begin_by, reason, late=begin_by < today)

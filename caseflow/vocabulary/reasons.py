@@ -3,12 +3,30 @@
 Each domain has its own `reasons_<domain>.py` with a plain dict `SENTENCES`; they are merged here by name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import TypeAlias
 
 from caseflow.vocabulary import reasons_cases, reasons_pathways
-from caseflow.vocabulary.language import Counted, LazyString, _, format_date
+from caseflow.vocabulary.actors import Actor
+from caseflow.vocabulary.documents import DocumentKind
+from caseflow.vocabulary.labels import label_of
+from caseflow.vocabulary.language import (
+    Counted,
+    LazyString,
+    _,
+    country_name,
+    format_date,
+    language_name,
+    subdivision_name,
+)
+from caseflow.vocabulary.migration import MigrationStatus
+from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.persons import Relationship
+from caseflow.vocabulary.roles import Role
+from caseflow.vocabulary.stages import Outcome, Risk, Stage
+from caseflow.vocabulary.steps import PermitKind, StepState, StepVerb
 
 Fact: TypeAlias = str | int | date
 Sentence: TypeAlias = LazyString | Counted
@@ -27,13 +45,41 @@ def _merge(*parts: Mapping[str, Sentence]) -> dict[str, Sentence]:
 SENTENCES: dict[str, Sentence] = _merge(reasons_pathways.SENTENCES, reasons_cases.SENTENCES)
 
 
-def sentence(code: str, facts: Mapping[str, Fact] | Iterable[tuple[str, Fact]] = ()) -> str:
-    """What the code says with these facts. Days are printed as the reader writes them.
+def _of(*kinds: type[StrEnum]) -> Callable[[str], str]:
+    """The words of a code by the first of these enums that has it, else the code."""
+    return lambda code: next((label_of(kind, code) for kind in kinds if code in set(kind)), code)
 
-    A code without a sentence (kept by an older version) is shown as such rather than as an error page.
+
+# Facts of these names are codes and are shown in words. Several codes are joined by ", ".
+_WORDS: dict[str, Callable[[str], str]] = {
+    "actor": _of(Actor),
+    "country": country_name,
+    "document": _of(DocumentKind),
+    "documents": _of(DocumentKind),
+    "kind": _of(PermitKind, MigrationStatus, DocumentKind),
+    "language": language_name,
+    "nationality": country_name,
+    "occupation": occupation_name,
+    "outcome": _of(Outcome),
+    "permit": _of(PermitKind),
+    "region": subdivision_name,
+    "relationship": _of(Relationship),
+    "risk": _of(Risk),
+    "role": _of(Role),
+    "stage": _of(Stage),
+    "state": _of(StepState),
+    "verb": _of(StepVerb),
+}
+
+
+def sentence(code: str, facts: Mapping[str, Fact] | Iterable[tuple[str, Fact]] = ()) -> str:
+    """What the code says with these facts, in the reader's language, days and codes in the reader's words.
+
+    A code without a sentence (kept by an older version) is shown as such rather than as an error page. Raises
+    KeyError for a fact that the sentence needs and nobody gave.
     """
     known = dict(facts)
-    shown: dict[str, object] = {name: _shown(value) for name, value in known.items()}
+    shown: dict[str, object] = {name: _shown(name, value) for name, value in known.items()}
     found = SENTENCES.get(code)
     if found is None:
         return _("Reason: %(code)s", code=code)
@@ -42,5 +88,9 @@ def sentence(code: str, facts: Mapping[str, Fact] | Iterable[tuple[str, Fact]] =
     return str(found) % shown
 
 
-def _shown(value: Fact) -> str | int:
-    return format_date(value) if isinstance(value, date) else value
+def _shown(name: str, value: Fact) -> str | int:
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, str) and name in _WORDS:
+        return ", ".join(_WORDS[name](code) for code in value.split(", "))
+    return value
