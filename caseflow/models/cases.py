@@ -42,8 +42,12 @@ class Case(Base):
     opened_on: Mapped[date]
     referred_by: Mapped[str] = mapped_column(default="")
     pathway_version_id: Mapped[int | None] = mapped_column(ForeignKey("pathway_version.id"))
+    # Why the evaluation ended without a pathway, where none fits.
+    no_pathway_reason: Mapped[str | None] = mapped_column(SealedText("case_file.no_pathway_reason"))
+    hold_since: Mapped[date | None]
     hold_until: Mapped[date | None]
-    hold_event: Mapped[str] = mapped_column(default="")
+    # A code of vocabulary.stages.HoldEvent.
+    hold_event: Mapped[str] = mapped_column(String(20), default="")
     hold_reason: Mapped[str | None] = mapped_column(SealedText("case_file.hold_reason"))
     outcome: Mapped[str | None] = mapped_column(String(20))
     stage_reached: Mapped[str | None] = mapped_column(String(20))
@@ -119,7 +123,8 @@ class Task(Base):
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     result: Mapped[str] = mapped_column(Text, default="")
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    # NULL when the clock made it.
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     case: Mapped[Case] = relationship(lazy="raise_on_sql")

@@ -73,3 +73,20 @@ RISK_LABELS: dict[Risk, LazyString] = {
     Risk.HIGH: _l("High risk"),
     Risk.CRITICAL: _l("Critical risk"),
 }
+
+
+class HoldEvent(StrEnum):
+    """What a case on hold can wait for besides a day. All but the last are noticed by the clock."""
+
+    INTAKE_OPENS = "intake_opens"
+    STEP_DECIDED = "step_decided"
+    FAMILY_REACHED = "family_reached"
+    OTHER = "other"
+
+
+HOLD_EVENT_LABELS: dict[HoldEvent, LazyString] = {
+    HoldEvent.INTAKE_OPENS: _l("The intake of the pathway opens"),
+    HoldEvent.STEP_DECIDED: _l("An authority decides a step"),
+    HoldEvent.FAMILY_REACHED: _l("The family is reached again"),
+    HoldEvent.OTHER: _l("Something else (open the case again by hand)"),
+}
