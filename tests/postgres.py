@@ -11,9 +11,22 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-# Tests throw the data away, so nothing need survive a crash; and nobody reaches it over the network.
-SETTINGS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=''"
+# The server lives as long as somebody holds the other end of this script's standard input: tests that are killed
+# leave none behind. Its data is thrown away, so nothing need survive a crash; and nobody reaches it over a network.
+SCRIPT = """
+set -e
+PATH=$1:$PATH
+cd "$2"
+initdb -D data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
+pg_ctl start -D data -w -l log -o "-k '$2' -c listen_addresses='' \\
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null
+echo ready
+cat
+pg_ctl stop -D data -m immediate >/dev/null
+rm -rf "$2"
+"""
 
 
 def programs() -> Path | None:
@@ -31,24 +44,23 @@ def postgresql() -> Iterator[str]:
     bin_folder = programs()
     if bin_folder is None:
         raise FileNotFoundError("PostgreSQL is not installed. On Debian: sudo apt-get install -y postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="caseflow-pg-"))
-    as_user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-    if as_user:
-        shutil.chown(folder, "postgres", "postgres")  # PostgreSQL refuses to run as root
-
-    def run(program: str, *arguments: str) -> None:
-        command = [bin_folder / program, "-D", folder / "data", *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user)
-
-    try:
-        run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", f"{SETTINGS} -k {folder}")
-        try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
-        finally:
-            run("pg_ctl", "stop", "-m", "immediate")
-    finally:
-        shutil.rmtree(folder)
+    folder = tempfile.mkdtemp(prefix="caseflow-pg-")
+    as_user: dict[str, Any] = {}
+    if os.geteuid() == 0:  # as which PostgreSQL refuses to run
+        shutil.chown(folder, "postgres", "postgres")
+        as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
+    server = subprocess.Popen(
+        ["sh", "-c", SCRIPT, "sh", bin_folder, folder],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd="/",
+        start_new_session=True,  # Ctrl-C is for the tests, which then end the server
+        **as_user,
+    )
+    with server:  # closes its standard input at the end, and waits
+        if server.stdout is None or server.stdout.readline() != b"ready\n":
+            raise RuntimeError(f"PostgreSQL did not start; see above and {folder}/log")
+        yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
 
 
 if __name__ == "__main__":
