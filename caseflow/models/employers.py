@@ -35,7 +35,7 @@ class Employer(Base):
     contact_name: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(String(40), default="")
     contact_email: Mapped[str] = mapped_column(String(254), default="")
-    vetting_state: Mapped[str] = mapped_column(String(12), default="none")
+    vetting_state: Mapped[str] = mapped_column(String(12), default="missing")
     vetted_until: Mapped[date] = mapped_column(default=NEVER)
     # New submissions stop until a supervisor decides.
     is_frozen: Mapped[bool] = mapped_column(default=False)

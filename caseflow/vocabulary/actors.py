@@ -48,3 +48,22 @@ ACTOR_LABELS: dict[Actor, LazyString] = {
     Actor.HEALTH_PROVIDER: _l("Health provider"),
     Actor.LOGISTICS: _l("Travel organizer"),
 }
+
+
+class ChargedTo(StrEnum):
+    """On whose account the time of a step is counted."""
+
+    US = "us"
+    PERSON = "person"
+    EMPLOYER = "employer"
+    AUTHORITY = "authority"
+    PARTNER = "partner"
+
+
+CHARGED_TO_LABELS: dict[ChargedTo, LazyString] = {
+    ChargedTo.US: _l("Us"),
+    ChargedTo.PERSON: _l("The person"),
+    ChargedTo.EMPLOYER: _l("The employer"),
+    ChargedTo.AUTHORITY: _l("The authority"),
+    ChargedTo.PARTNER: _l("A partner"),
+}

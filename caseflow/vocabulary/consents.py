@@ -41,16 +41,14 @@ PURPOSE_LABELS: dict[Purpose, LazyString] = {
 
 class HowGiven(StrEnum):
     SIGNATURE = "signature"
-    FINGERPRINT = "fingerprint"
+    THUMBPRINT = "thumbprint"
     WITNESSED_VERBAL = "witnessed_verbal"
-    ELECTRONIC = "electronic"
 
 
 HOW_GIVEN_LABELS: dict[HowGiven, LazyString] = {
     HowGiven.SIGNATURE: _l("Signed on paper"),
-    HowGiven.FINGERPRINT: _l("Fingerprint on paper"),
+    HowGiven.THUMBPRINT: _l("Thumbprint on paper"),
     HowGiven.WITNESSED_VERBAL: _l("Spoken before a witness"),
-    HowGiven.ELECTRONIC: _l("Signed electronically"),
 }
 
 
@@ -62,6 +60,27 @@ class Giver(StrEnum):
 GIVER_LABELS: dict[Giver, LazyString] = {
     Giver.SELF: _l("The person"),
     Giver.GUARDIAN: _l("A guardian, for a minor"),
+}
+
+
+class LiaisonField(StrEnum):
+    """What a consent may let the own consulate see. More than this it never sees (access rule DP04)."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    PERMIT = "permit"
+    EMPLOYER = "employer"
+    MUNICIPALITY = "municipality"
+    ASSISTANCE = "assistance"
+
+
+LIAISON_FIELD_LABELS: dict[LiaisonField, LazyString] = {
+    LiaisonField.NAME: _l("Name"),
+    LiaisonField.CONTACT: _l("One way to reach the person"),
+    LiaisonField.PERMIT: _l("Kind of permit and the day it ends"),
+    LiaisonField.EMPLOYER: _l("Name of the employer"),
+    LiaisonField.MUNICIPALITY: _l("Municipality"),
+    LiaisonField.ASSISTANCE: _l("Assistance asked for"),
 }
 
 

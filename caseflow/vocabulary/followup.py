@@ -35,6 +35,23 @@ VISIT_STATE_LABELS: dict[VisitState, LazyString] = {
 }
 
 
+class VisitTiming(StrEnum):
+    """How a planned visit stands to its window."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    OVERDUE = "overdue"
+    MISSED = "missed"
+
+
+VISIT_TIMING_LABELS: dict[VisitTiming, LazyString] = {
+    VisitTiming.UPCOMING: _l("Coming up"),
+    VisitTiming.DUE: _l("Due now"),
+    VisitTiming.OVERDUE: _l("Overdue"),
+    VisitTiming.MISSED: _l("Missed"),
+}
+
+
 class FindingArea(StrEnum):
     WORK = "work"
     WAGE = "wage"

@@ -261,7 +261,7 @@ def subdivisions(alpha3: str) -> list[tuple[str, str]]:
 
 def _regions(**wanted: str) -> list[tuple[str, str]]:
     """pycountry answers with one, a list or None, depending on what is asked."""
-    found = pycountry.subdivisions.get(**wanted)  # type: ignore[no-untyped-call]
+    found = pycountry.subdivisions.get(**wanted)
     several = found if isinstance(found, (list, set)) else [found]
     return [(str(region.code), str(region.name)) for region in several if region is not None]
 

@@ -83,6 +83,7 @@ class PermitKind(StrEnum):
     CLAIMANT_DOCUMENT = "claimant_document"
     TEMPORARY_RESIDENCE = "temporary_residence"
     PERMANENT_RESIDENCE = "permanent_residence"
+    LICENCE = "licence"  # to work in a profession; gives no right to stay
     OTHER = "other"
 
 
@@ -99,6 +100,7 @@ PERMIT_KIND_LABELS: dict[PermitKind, LazyString] = {
     PermitKind.CLAIMANT_DOCUMENT: _l("Refugee claimant document"),
     PermitKind.TEMPORARY_RESIDENCE: _l("Temporary residence"),
     PermitKind.PERMANENT_RESIDENCE: _l("Permanent residence"),
+    PermitKind.LICENCE: _l("Professional licence"),
     PermitKind.OTHER: _l("Other permit"),
 }
 

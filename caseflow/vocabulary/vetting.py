@@ -6,9 +6,9 @@ from caseflow.vocabulary.language import LazyString, _l
 
 
 class VettingState(StrEnum):
-    """`none` is nothing on file; `proposed` waits for a second person."""
+    """`missing` is nothing on file; `proposed` waits for a second person."""
 
-    NONE = "none"
+    MISSING = "missing"
     DRAFT = "draft"
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -18,7 +18,7 @@ class VettingState(StrEnum):
 
 
 VETTING_STATE_LABELS: dict[VettingState, LazyString] = {
-    VettingState.NONE: _l("Not vetted"),
+    VettingState.MISSING: _l("Not vetted"),
     VettingState.DRAFT: _l("Vetting begun"),
     VettingState.PROPOSED: _l("Waiting for approval"),
     VettingState.APPROVED: _l("Vetted, approved"),
