@@ -17,7 +17,8 @@ import pycountry
 from babel import Locale
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
-from flask_babel.speaklater import LazyString
+from flask_babel import speaklater
+from markupsafe import escape
 
 from caseflow.vocabulary import tables
 from caseflow.vocabulary.fold import fold
@@ -63,6 +64,16 @@ LOCALE_NAMES = {"en": "English", "es": "Español", "fr": "Français", "pt": "Por
 # How dates and numbers look: "3 May 2026" rather than "May 3, 2026", and the decimal point of Central America.
 _FORMATS = {"en": "en_GB", "es": "es_419", "fr": "fr", "pt": "pt"}
 _KOSOVO = {"XKX": "XK"}  # used by UNHCR and R4V, not in ISO 3166
+
+
+class LazyString(speaklater.LazyString):
+    """Text in the reader's language at the moment it is shown.
+
+    Escaped in a page like any other text: Flask-Babel's own counts as markup, so that a name among its facts would.
+    """
+
+    def __html__(self) -> str:
+        return str(escape(str(self)))
 
 
 @dataclass(frozen=True)
@@ -225,20 +236,20 @@ def is_country(alpha3: str) -> bool:
 
 def country_name(alpha3: str) -> str:
     """The name of a country ("GTM" is "Guatemala"), or the code itself if there is no such country."""
-    return dict(_countries(current_language())).get(alpha3, alpha3)
+    return _countries(current_language()).get(alpha3, alpha3)
 
 
 def countries() -> list[tuple[str, str]]:
     """All countries as (alpha-3, name), sorted by name in the reader's language."""
-    return list(_countries(current_language()))
+    return list(_countries(current_language()).items())
 
 
 @lru_cache(maxsize=len(LOCALES))
-def _countries(language: str) -> tuple[tuple[str, str], ...]:
+def _countries(language: str) -> dict[str, str]:
     names = _format_of(language).territories
     codes = {c.alpha_3: c.alpha_2 for c in pycountry.countries} | _KOSOVO
     named = [(alpha3, str(names.get(alpha2, alpha3))) for alpha3, alpha2 in codes.items()]
-    return tuple(sorted(named, key=lambda pair: fold(pair[1])))
+    return dict(sorted(named, key=lambda pair: fold(pair[1])))
 
 
 def is_subdivision(code: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask_babel import Babel
+from jinja2 import Environment
 
 from caseflow.vocabulary.fold import fold
 from caseflow.vocabulary.labels import choices
@@ -74,6 +75,11 @@ def test_outside_a_request_everything_speaks_english() -> None:
     assert format_datetime(AT) == "3 May 2026, 20:05"
     assert (format_number(12345), format_percent(0.25)) == ("12,345", "25%")
     assert str(_l("Hello %(name)s", name="Ana")) == "Hello Ana"
+
+
+def test_what_somebody_typed_never_becomes_markup_through_a_translation() -> None:
+    page = Environment(autoescape=True).from_string("<p>{{ words }}</p>")
+    assert page.render(words=_l("Hello %(name)s", name="<script>")) == "<p>Hello &lt;script&gt;</p>"
 
 
 def test_no_day_is_never_shown_as_today() -> None:
