@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select, update
 
 from caseflow import clock
+from caseflow.audit import due_days
 from caseflow.extensions import db
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, CaseMember, Task
@@ -13,10 +14,13 @@ from caseflow.models.followup import Visit
 from caseflow.models.pathways import Permit, Step
 from caseflow.models.people import Nationality, Person, StatusRecord
 from caseflow.rules.cliff import Cliff, Stay, cliff
+from caseflow.vocabulary.steps import PermitKind
 
 LIVE_STEPS = ("ready", "in_progress", "submitted")
 # Kinds of permit that, when no last day is written on them, have none.
-WITHOUT_END = frozenset({"residence", "permanent_residence"})
+WITHOUT_END = frozenset({PermitKind.PERMANENT_RESIDENCE})
+# Kinds that allow to work in a profession, not to stay in a country.
+NO_STAY = frozenset({PermitKind.LICENCE})
 
 
 def refresh(chains: Iterable[str]) -> None:
@@ -31,6 +35,8 @@ def refresh(chains: Iterable[str]) -> None:
 
 
 def _refresh_case(case_id: int) -> None:
+    if db.session.scalar(due_days.hanging_on_work(case_id).with_only_columns(Step.id).limit(1)) is not None:
+        due_days.move(case_id)
     steps = select(func.min(Step.due_on)).where(Step.case_id == case_id, Step.state.in_(LIVE_STEPS))
     remedies = select(func.min(Step.remedy_due_on)).where(Step.case_id == case_id, Step.state == "refused")
     tasks = select(func.min(Task.due_on)).where(Task.case_id == case_id, Task.state == "open")
@@ -82,9 +88,11 @@ def cliffs(case_id: int, today: date) -> dict[int, Cliff]:
 def _stays(person_ids: Sequence[int]) -> dict[int, list[tuple[str, Stay]]]:
     """Permits and recorded statuses as times of stay, each with its country."""
     found: dict[int, list[tuple[str, Stay]]] = {}
-    for p in db.session.scalars(select(Permit).where(Permit.person_id.in_(person_ids))):
+    permits = select(Permit).where(Permit.person_id.in_(person_ids), Permit.kind.not_in(NO_STAY))
+    for p in db.session.scalars(permits):
         until = p.valid_until if p.ended_on is None else p.ended_on
-        stay = Stay(p.kind, p.valid_from, until, open_ended=until is None and p.kind in WITHOUT_END)
+        open_ended = until is None and p.kind in WITHOUT_END
+        stay = Stay(p.kind, p.valid_from, until, open_ended=open_ended, renew_before_days=p.renew_before_days)
         found.setdefault(p.person_id, []).append((p.country, stay))
     for s in db.session.scalars(select(StatusRecord).where(StatusRecord.person_id.in_(person_ids))):
         stay = Stay(s.status, s.valid_from, s.valid_until, regular=s.is_regular)

@@ -76,6 +76,10 @@ class Step(Base):
     # rules.reason.as_json: why this day. NULL when somebody set it by hand.
     due_because: Mapped[dict[str, Any] | None]
     due_by_hand: Mapped[bool] = mapped_column(default=False)
+    # A due day that hangs on the work (its first day, its end) is moved by whoever changes the work: which day it hangs
+    # on, and how (the deadline of the version). NULL for every other step.
+    due_anchor: Mapped[str | None] = mapped_column(String(40))
+    due_rule: Mapped[dict[str, Any] | None]
     # Blocking rules that a caseworker confirmed, with who and when: {"BR_LEGAL_ADVICE_RECORDED": {...}}
     confirmations: Mapped[dict[str, Any]] = mapped_column(default=dict)
     decision_internal: Mapped[str | None] = mapped_column(SealedText("step.decision_internal"))
@@ -125,7 +129,10 @@ class Permit(Base):
     employer_name: Mapped[str] = mapped_column(default="")
     isco: Mapped[str | None] = mapped_column(String(4))
     region: Mapped[str | None] = mapped_column(String(6))
+    # How long before its end the next step must begin; NULL when nobody knows.
+    renew_before_days: Mapped[int | None]
     ended_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     __mapper_args__ = {"version_id_col": version}

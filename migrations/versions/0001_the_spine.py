@@ -869,6 +869,8 @@ def upgrade() -> None:
         sa.Column("due_earliest", sa.Date(), nullable=True),
         sa.Column("due_because", sa.JSON(), nullable=True),
         sa.Column("due_by_hand", sa.Boolean(), nullable=False),
+        sa.Column("due_anchor", sa.String(length=40), nullable=True),
+        sa.Column("due_rule", sa.JSON(), nullable=True),
         sa.Column("confirmations", sa.JSON(), nullable=False),
         sa.Column("decision_internal", sa.LargeBinary(), nullable=True),
         sa.Column("decision_shareable", sa.LargeBinary(), nullable=True),
@@ -937,7 +939,9 @@ def upgrade() -> None:
         sa.Column("employer_name", sa.String(length=200), nullable=False),
         sa.Column("isco", sa.String(length=4), nullable=True),
         sa.Column("region", sa.String(length=6), nullable=True),
+        sa.Column("renew_before_days", sa.Integer(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "valid_until IS NULL OR valid_until >= valid_from", name=op.f("ck_permit_ends_after_it_begins")
