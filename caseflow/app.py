@@ -2,10 +2,11 @@
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, redirect, render_template, request, session, url_for
 from flask_login import current_user
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -24,6 +25,7 @@ from caseflow.web import headers, page
 from caseflow.web.problem import problem
 
 PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
 ROOMS = (accounts,)
 
@@ -73,6 +75,7 @@ def _configure(app: Flask, settings: Any) -> None:
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=sorted({urlsplit(settings.base_url).hostname or "", *LOOPBACK}),
         MAX_CONTENT_LENGTH=2 * 2**20,
         MAX_FORM_MEMORY_SIZE=500_000,
         MAX_FORM_PARTS=500,
@@ -93,10 +96,14 @@ def _timezone() -> str | None:
     return str(current_user.timezone) if current_user and current_user.is_authenticated else None
 
 
-def _begin() -> None:
+def _begin() -> Any:
+    if isinstance(request.routing_exception, SecurityError):
+        # Somebody asks for another host's pages: no page of ours, whose links would carry that host's name.
+        return Response("Unknown host.\n", 400, mimetype="text/plain")
     g.request_id = secrets.token_hex(8)
     trail.request_id.set(g.request_id)
     expect_writes(request.method not in SAFE)
+    return None
 
 
 def _end(_error: BaseException | None) -> None:

@@ -29,7 +29,9 @@ class Browser:
                 cookie["_fresh"] = True
 
     def get(self, address: str, **query: Any) -> TestResponse:
-        return self._checked(self._open(address, query_string=query or None))
+        with self._open(address, query_string=query or None) as response:
+            response.get_data()
+            return self._checked(response)
 
     def post(self, address: str, data: dict[str, Any] | None = None, **more: Any) -> TestResponse:
         """Send a form with the token of a page, as a browser does."""
