@@ -3,12 +3,12 @@
 A row that a user may not see is never loaded: there is no check after loading, so there is none to forget.
 """
 
-from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
 
 from caseflow import clock
+from caseflow.access import may_know
 from caseflow.access.actor import Actor
 from caseflow.models.accounts import Organization, Team, TeamMember, User
 from caseflow.models.base import Base
@@ -127,14 +127,13 @@ def organizations(user: Actor) -> Select[Organization]:
 
 
 def nationals(user: Actor) -> Select[Consent]:
-    """The active consents toward this liaison's consulate, of its nationals: the liaison's whole world.
+    """The consents that let this liaison know of a national of theirs: the liaison's whole world, one a person.
 
     It starts from the consent, never from people by nationality, and is evaluated at every request. It says in SQL
     what `rules.consent.may_know` says; a property-based test compares the two. Access rules DP01, DP02, DP05, DP12.
     """
     if user.role is not Role.LIAISON:
         return select(Consent).where(false())
-    today = clock.today(user.timezone)
     return (
         select(Consent)
         .join(Person, Person.id == Consent.person_id)
@@ -144,52 +143,16 @@ def nationals(user: Actor) -> Select[Consent]:
         .where(
             Consent.recipient_id == user.organization_id,
             Consent.purpose == CONSULAR_PURPOSE,
-            _in_force(today),
-            _safe_kind(),
-            _given_by_the_right_one(today),
+            *may_know.conditions(clock.today(user.timezone)),
         )
     )
 
 
-def _in_force(today: date) -> ColumnElement[bool]:
-    return and_(
-        Consent.given_on <= today,
-        Consent.expires_on > today,
-        Consent.withdrawn_at.is_(None),
-        Consent.end_reason == "",
-        Consent.risks_explained,
-        Consent.not_conditional,
-        or_(ConsentText.is_current, ConsentText.is_grandfathered),
-    )
+def of_national(user: Actor, model: type[Row], field: str) -> Select[Row]:
+    """Rows of a table with `person_id`, of the nationals whose consent names this field; never anybody else's.
 
-
-def _safe_kind() -> ColumnElement[bool]:
-    """An ordinary consent opens the view on a `clear` person only; a protected one needs the override (DP02)."""
-    override = and_(
-        Consent.kind == "consulate_override",
-        Organization.override_allowed,
-        Consent.counselled_on.is_not(None),
-        Consent.approved_by_id.is_not(None),
-        Consent.approved_by_id != Consent.recorded_by_id,
-        Consent.expires_on <= Consent.latest_end,
-    )
-    return or_(and_(Consent.kind == "consulate", Person.protection == "clear"), override)
-
-
-def _given_by_the_right_one(today: date) -> ColumnElement[bool]:
-    """An adult decides alone; for anybody who may be a minor a guardian consents, with assent from twelve years on."""
-    adult = and_(Person.born_latest.is_not(None), Person.born_latest <= years_before(today, 18))
-    below_twelve = and_(Person.born_earliest.is_not(None), Person.born_earliest > years_before(today, 12))
-    minor = and_(
-        or_(Person.born_latest.is_(None), Person.born_latest > years_before(today, 18)),
-        Consent.giver == "guardian",
-        or_(Consent.has_assent, below_twelve),
-    )
-    return or_(and_(adult, Consent.giver == "self"), minor)
-
-
-def years_before(day: date, years: int) -> date:
-    """Whoever is born on this day or earlier is at least `years` old on `day`. 29 February comes of age on 1 March."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - years + 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year - years)
+    Which of the rows and columns the consulate may see is for the consular room to choose, one by one.
+    """
+    column = model.person_id  # type: ignore[attr-defined]
+    agreed = nationals(user).where(may_know.names(field)).with_only_columns(Consent.person_id)
+    return select(model).where(column.in_(agreed))

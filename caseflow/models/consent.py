@@ -1,14 +1,34 @@
 """What a person agreed to, toward whom, for what and until when; and what a consulate did for its national."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseflow.models.accounts import Organization
 from caseflow.models.base import Base
 from caseflow.models.people import Person
 from caseflow.models.types import SealedText
+
+
+class Names(TypeDecorator[list[str]]):
+    """A set of codes, kept as its sorted words in one text: a query can then compare whole sets on both databases."""
+
+    impl = String(200)
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
+        return None if value is None else written(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else value.split()
+
+
+def written(names: Iterable[str]) -> str:
+    """How the column keeps these names."""
+    return " ".join(sorted(set(names)))
 
 
 class ConsentText(Base):
@@ -31,7 +51,7 @@ class Consent(Base):
     __tablename__ = "consent"
     __table_args__ = (
         Index("ix_consent_recipient", "recipient_id", "purpose", "expires_on"),
-        Index("ix_consent_person", "person_id", "kind"),
+        Index("ix_consent_person", "person_id", "recipient_id", "given_on", "id"),
         CheckConstraint("approved_by_id IS NULL OR approved_by_id <> recorded_by_id", name="two_people"),
         CheckConstraint("expires_on > given_on", name="ends_after_it_begins"),
     )
@@ -44,8 +64,10 @@ class Consent(Base):
     # A recipient that is no organization of ours (an authority, an employer not yet known).
     recipient_name: Mapped[str] = mapped_column(default="")
     purpose: Mapped[str] = mapped_column(String(40))
-    # Names of fields: see rules.consent.LIAISON_FIELDS.
-    fields: Mapped[list[str]] = mapped_column(default=list)
+    # Codes of vocabulary.consents.LiaisonField or of vocabulary.shared_data.SharedData, by the kind.
+    fields: Mapped[list[str]] = mapped_column(Names(), default=list)
+    # With whom the recipient may share what it gets, as it was read out (access rule DP15).
+    onward: Mapped[str] = mapped_column(Text, default="")
     giver: Mapped[str] = mapped_column(String(10))
     guardian_name: Mapped[str] = mapped_column(default="")
     has_assent: Mapped[bool] = mapped_column(default=False)
@@ -56,8 +78,6 @@ class Consent(Base):
     risks_explained: Mapped[bool]
     not_conditional: Mapped[bool]
     counselled_on: Mapped[date | None]
-    # The last day an override may reach (90 days, access rule DP02); NULL for every other kind.
-    latest_end: Mapped[date | None]
     given_on: Mapped[date]
     expires_on: Mapped[date]
     withdrawn_at: Mapped[datetime | None]

@@ -388,7 +388,8 @@ def upgrade() -> None:
         sa.Column("recipient_id", sa.Integer(), nullable=True),
         sa.Column("recipient_name", sa.String(length=200), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
-        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("fields", caseflow.models.consent.Names(length=200), nullable=False),
+        sa.Column("onward", sa.Text(), nullable=False),
         sa.Column("giver", sa.String(length=10), nullable=False),
         sa.Column("guardian_name", sa.String(length=200), nullable=False),
         sa.Column("has_assent", sa.Boolean(), nullable=False),
@@ -399,7 +400,6 @@ def upgrade() -> None:
         sa.Column("risks_explained", sa.Boolean(), nullable=False),
         sa.Column("not_conditional", sa.Boolean(), nullable=False),
         sa.Column("counselled_on", sa.Date(), nullable=True),
-        sa.Column("latest_end", sa.Date(), nullable=True),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
@@ -426,7 +426,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_consent_ref")),
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
-        batch_op.create_index("ix_consent_person", ["person_id", "kind"], unique=False)
+        batch_op.create_index("ix_consent_person", ["person_id", "recipient_id", "given_on", "id"], unique=False)
         batch_op.create_index("ix_consent_recipient", ["recipient_id", "purpose", "expires_on"], unique=False)
 
     op.create_table(
