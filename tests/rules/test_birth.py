@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.rules.birth import (
-    NOT_KNOWN, PRECISIONS, Birth, adult_from, age_on, age_range, birth_from, is_adult, needs_assent, years_before,
+    NOT_KNOWN,
+    PRECISIONS,
+    Birth,
+    adult_from,
+    age_on,
+    age_range,
+    birth_from,
+    is_adult,
+    needs_assent,
+    years_before,
 )  # fmt: skip
 from caseflow.rules.reason import NotAllowed
 

@@ -57,5 +57,5 @@ def test_other_text_is_no_reference(text: str) -> None:
 
 @pytest.mark.parametrize(("prefix", "drawn"), [("cf", b"12345"), ("CFX", b"12345"), ("CF", b"1234")])
 def test_a_reference_is_not_made_of_too_little(prefix: str, drawn: bytes) -> None:
-    with pytest.raises(ValueError, match="a (prefix|reference)"):
+    with pytest.raises(ValueError, match=r"a (prefix|reference)"):
         make(prefix, drawn)
