@@ -2,27 +2,23 @@
 
 from alembic import context
 from flask import current_app
+from sqlalchemy.types import TypeDecorator
 
 from caseflow.models.schema import METADATA
-from caseflow.models.types import SealedText, UtcDateTime
 
 engine = current_app.extensions["migrate"].db.engine
 
 
-def render_item(kind, value, autogen_context):
+def render_item(kind, value, _autogen_context):
     """Our own column types are written as what the database stores: a migration must not change with our code."""
-    if kind == "type" and isinstance(value, UtcDateTime):
-        return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(value, SealedText):
-        return "sa.LargeBinary()"
+    if kind == "type" and isinstance(value, TypeDecorator) and type(value).__module__.startswith("caseflow."):
+        return f"sa.{value.impl_instance!r}"
     return False
 
 
-def compare_type(_context, _inspected, _metadata, inspected_type, metadata_type):
-    """Sealed and UTC columns are compared as what they store."""
-    if isinstance(metadata_type, (UtcDateTime, SealedText)):
-        return False
-    return None
+def compare_type(_context, _inspected, _metadata, _inspected_type, metadata_type):
+    """Our own types are compared by what they are in a migration, never by what the database calls them."""
+    return False if isinstance(metadata_type, TypeDecorator) else None
 
 
 def run() -> None:

@@ -388,7 +388,7 @@ def upgrade() -> None:
         sa.Column("recipient_id", sa.Integer(), nullable=True),
         sa.Column("recipient_name", sa.String(length=200), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
-        sa.Column("fields", caseflow.models.consent.Names(length=200), nullable=False),
+        sa.Column("fields", sa.String(length=200), nullable=False),
         sa.Column("onward", sa.Text(), nullable=False),
         sa.Column("giver", sa.String(length=10), nullable=False),
         sa.Column("guardian_name", sa.String(length=200), nullable=False),
