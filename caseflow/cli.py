@@ -1,6 +1,8 @@
 """The `caseflow` command."""
 
+import json
 import sys
+from pathlib import Path
 
 import click
 import flask_migrate
@@ -14,6 +16,8 @@ from caseflow.app import create_app
 from caseflow.audit import verify
 from caseflow.errors import Refused
 from caseflow.extensions import expect_writes
+from caseflow.pathways import commands as pathway_library
+from caseflow.pathways import shelf
 
 
 def _app() -> Flask:
@@ -120,6 +124,32 @@ def _first_administrator() -> None:
             click.echo(no.message, err=True)
         else:
             return
+
+
+@main.group()
+def pathways() -> None:
+    """The pathway library."""
+
+
+@pathways.command("load")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=shelf.LIBRARY)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def pathways_load(folder: Path, as_json: bool) -> None:
+    """Load the pathway files of FOLDER, or those that come with caseflow. Again it does nothing.
+
+    Exit code 1 when a file is not valid: each problem with its line, and nothing is loaded.
+    """
+    app = _app()
+    with app.app_context():
+        expect_writes(True)
+        try:
+            loaded = pathway_library.load_library(SYSTEM, folder)
+        except Refused as no:
+            raise click.ClickException(no.message) from no
+    if as_json:
+        click.echo(json.dumps({"added": loaded.added, "unchanged": loaded.unchanged}))
+        return
+    click.echo(f"{len(loaded.added)} pathways loaded, {loaded.unchanged} were there already.")
 
 
 @main.group()
