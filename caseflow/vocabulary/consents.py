@@ -103,14 +103,12 @@ ASSISTANCE_KIND_LABELS: dict[AssistanceKind, LazyString] = {
 
 class AssistanceState(StrEnum):
     REQUESTED = "requested"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    CANCELLED = "cancelled"
+    GIVEN = "given"
+    REFUSED = "refused"
 
 
 ASSISTANCE_STATE_LABELS: dict[AssistanceState, LazyString] = {
     AssistanceState.REQUESTED: _l("Requested"),
-    AssistanceState.IN_PROGRESS: _l("In progress"),
-    AssistanceState.DONE: _l("Done"),
-    AssistanceState.CANCELLED: _l("Cancelled"),
+    AssistanceState.GIVEN: _l("Given"),
+    AssistanceState.REFUSED: _l("Refused"),
 }
