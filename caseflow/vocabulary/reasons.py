@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from caseflow.vocabulary import reasons_cases, reasons_consent, reasons_library, reasons_pathways
+from caseflow.vocabulary import reasons_cases, reasons_consent, reasons_library, reasons_pathways, reasons_people
 from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.documents import DocumentKind
 from caseflow.vocabulary.labels import label_of
@@ -43,7 +43,11 @@ def _merge(*parts: Mapping[str, Sentence]) -> dict[str, Sentence]:
 
 
 SENTENCES: dict[str, Sentence] = _merge(
-    reasons_pathways.SENTENCES, reasons_library.SENTENCES, reasons_cases.SENTENCES, reasons_consent.SENTENCES
+    reasons_pathways.SENTENCES,
+    reasons_library.SENTENCES,
+    reasons_cases.SENTENCES,
+    reasons_consent.SENTENCES,
+    reasons_people.SENTENCES,
 )
 
 
