@@ -47,7 +47,7 @@ class Unreadable(Exception):
 
 def read(text: str | bytes) -> Node:
     """The one document in the text as nodes. Raises Unreadable with the line."""
-    raw = text.encode() if isinstance(text, str) else text
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(raw) > MAX_BYTES:
         raise Unreadable(1, "yaml_too_large")
     try:

@@ -141,9 +141,9 @@ def _unknown(name: str, code: str, **more: str) -> Outcome:
 def _documents(wanted: Compare, facts: Facts) -> Outcome:
     kinds = _members(wanted.value)
     held, missing = facts.get(wanted.field), facts.get(f"{wanted.field}_missing")
-    if isinstance(held, Collection) and any(kind in held for kind in kinds):
+    if _is_list(held) and any(kind in _members(held) for kind in kinds):
         return Outcome(Answer.MET)
-    if isinstance(missing, Collection) and all(kind in missing for kind in kinds):
+    if _is_list(missing) and all(kind in _members(missing) for kind in kinds):
         return Outcome(Answer.NOT_MET)
     return _unknown(wanted.field, "fact_missing")
 
@@ -185,8 +185,12 @@ def _number(value: object) -> float:
     return value
 
 
+def _is_list(value: object) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, (str, bytes))
+
+
 def _members(value: object) -> Collection[object]:
-    return value if isinstance(value, Collection) and not isinstance(value, str) else (value,)
+    return value if isinstance(value, Collection) and not isinstance(value, (str, bytes)) else (value,)
 
 
 def _same(one: object, other: object) -> bool:

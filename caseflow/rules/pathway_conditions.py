@@ -23,18 +23,18 @@ def read_when(entry: Entry, catalogue: Catalogue, problems: Problems) -> Conditi
 def _condition(node: Node, catalogue: Catalogue, problems: Problems) -> Condition | None:
     value = node.value
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return AllOf(_parts(value, catalogue, problems))
+        return AllOf(_parts(node, value, catalogue, problems))
     if isinstance(value, Mapping) and set(value) <= {"any", "all"} and len(value) == 1:
         key = next(iter(value))
-        parts = _parts(Entry(node, problems, key).items(key), catalogue, problems)
+        parts = _parts(node, Entry(node, problems, key).items(key), catalogue, problems)
         return AnyOf(parts) if key == "any" else AllOf(parts)
     return read_compare(Entry(node, problems, _COMPARE_KEYS), catalogue)
 
 
-def _parts(nodes: Sequence[Node], catalogue: Catalogue, problems: Problems) -> tuple[Condition, ...]:
+def _parts(whole: Node, nodes: Sequence[Node], catalogue: Catalogue, problems: Problems) -> tuple[Condition, ...]:
     read = [_condition(node, catalogue, problems) for node in nodes]
-    if not read and not problems.found:
-        problems.add(0, because("file_empty_condition"))
+    if not read:
+        problems.add(whole.line, because("file_empty_condition"))
     return tuple(part for part in read if part is not None)
 
 

@@ -67,7 +67,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "nationality": country_name,
     "occupation": occupation_name,
     "outcome": _of(Outcome),
-    "permit": _of(PermitKind),
+    "permit": _of(PermitKind, MigrationStatus),
     "region": subdivision_name,
     "relationship": _of(Relationship),
     "risk": _of(Risk),
@@ -86,6 +86,8 @@ def sentence(code: str, facts: Mapping[str, Fact] | Iterable[tuple[str, Fact]] =
     """
     known = dict(facts)
     shown: dict[str, object] = {name: _shown(name, value) for name, value in known.items()}
+    if (event := reasons_pathways.EVENTS.get(str(known.get("event")))) is not None:
+        shown["event"] = str(event) % shown  # the event of a step speaks of the step
     found = SENTENCES.get(code)
     if found is None:
         return _("Reason: %(code)s", code=code)

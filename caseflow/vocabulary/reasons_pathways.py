@@ -1,15 +1,10 @@
 """What the rules about pathways, steps, due dates and the status cliff say.
 
 `step`, `fact` and `rule` are names out of a pathway's own file, put in by whoever shows the sentence
-(`Because.named`). Facts whose values are codes of ours get their words from `WORDS`.
+(`Because.named`). Facts whose values are codes of ours get their words in `reasons`.
 """
 
-from collections.abc import Mapping
-
-from caseflow.vocabulary.documents import DOCUMENT_KIND_LABELS
 from caseflow.vocabulary.language import Counted, LazyString, _l, _ln
-from caseflow.vocabulary.migration import MIGRATION_STATUS_LABELS
-from caseflow.vocabulary.steps import PERMIT_KIND_LABELS
 
 # What a date hangs on, to follow "30 days after".
 EVENTS: dict[str, LazyString] = {
@@ -25,16 +20,6 @@ EVENTS: dict[str, LazyString] = {
     "petition.valid_to": _l("the last day of the petition's validity"),
     "contract.midpoint": _l("the middle of the contract"),
     "contract.end": _l("the end of the contract"),
-}
-
-WORDS: dict[str, Mapping[str, LazyString]] = {
-    "event": EVENTS,
-    "permit": {
-        **{str(kind): label for kind, label in MIGRATION_STATUS_LABELS.items()},
-        **{str(kind): label for kind, label in PERMIT_KIND_LABELS.items()},
-        "nationality": _l("Nationality of the country"),
-    },
-    "documents": {str(kind): label for kind, label in DOCUMENT_KIND_LABELS.items()},
 }
 
 DUE: dict[str, LazyString | Counted] = {
