@@ -15,6 +15,7 @@ from caseflow.models.base import Base
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.consent import Consent, ConsentText
 from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.pathways import Step
 from caseflow.models.people import Nationality, Person
 from caseflow.vocabulary.roles import Role
 
@@ -58,6 +59,13 @@ def of_person(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `person_id` (documents, contacts, education, permits …), of the user's people."""
     column = model.person_id  # type: ignore[attr-defined]
     return select(model).join(Person, Person.id == column).where(_own_teams(user, Person.team_id))
+
+
+def of_step(user: Actor, model: type[Row]) -> Select[Row]:
+    """Rows of a table with `step_id` (the documents that a step wants), of the steps of the user's cases."""
+    column = model.step_id  # type: ignore[attr-defined]
+    query = select(model).join(Step, Step.id == column).join(Case, Case.id == Step.case_id)
+    return query.where(_own_teams(user, Case.team_id))
 
 
 def employers(user: Actor) -> Select[Employer]:
