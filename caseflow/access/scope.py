@@ -117,6 +117,11 @@ def teams(user: Actor) -> Select[Team]:
     return select(Team).where(_own_teams(user, Team.id))
 
 
+def sister_teams(user: Actor) -> Select[Team]:
+    """Every team at work in the organization of a member of staff: where a case can be handed over to."""
+    return select(Team).where(_own_organization(user, Team.organization_id), Team.active)
+
+
 def consulates(user: Actor) -> Select[Organization]:
     """Consulates that a consent can name."""
     if user.role not in STAFF and not user.is_system:
