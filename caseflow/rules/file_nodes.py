@@ -130,7 +130,7 @@ class Entry:
             return default
         found = self.text(key)
         if found and found not in choices:
-            self.refuse(key, "file_unknown_word", word=found)
+            self.refuse(key, "file_unknown_word", word=found, allowed=", ".join(choices))
         return found
 
     def whole(self, key: str, least: int = 0, most: int = 40_000, needed: bool = False) -> int | None:

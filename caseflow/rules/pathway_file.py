@@ -59,7 +59,7 @@ def parse(node: Node, catalogue: Catalogue) -> Pathway | list[Problem]:
     problems = Problems()
     top = Entry(node, problems, _PATHWAY_KEYS)
     if top.text("schema") not in ("", SCHEMA):
-        top.refuse("schema", "file_unknown_word", word=top.text("schema"))
+        top.refuse("schema", "file_unknown_word", word=top.text("schema"), allowed=SCHEMA)
     read_on = top.day("read_on", needed=True) or date.min
     steps = with_default_order(_steps(top, catalogue, read_on, problems))
     pathway = Pathway(

@@ -200,7 +200,7 @@ FILES: dict[str, LazyString | Counted] = {
     "file_key_missing": _l("The key “%(key)s” is missing."),
     "file_wants_text": _l("“%(key)s” must be a text. Put it into quotes."),
     "file_text_length": _l("“%(key)s” must have between 1 and %(most)s characters."),
-    "file_unknown_word": _l("“%(key)s” cannot be “%(word)s”. Use one of the words that the documentation lists."),
+    "file_unknown_word": _l("“%(key)s” cannot be “%(word)s”. It is one of: %(allowed)s."),
     "file_wants_number": _l("“%(key)s” must be a whole number from %(least)s to %(most)s."),
     "file_wants_a_number": _l("“%(key)s” must be a number, without quotes."),
     "file_wants_flag": _l("“%(key)s” must be true or false, without quotes."),
