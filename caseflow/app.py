@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from caseflow.access.routes import ROUTES
 from caseflow.accounts import session as sessions
 from caseflow.accounts.views import bp as accounts
+from caseflow.accounts.views_admin import bp as administration
 from caseflow.adapters.crypto import Keys
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
@@ -27,7 +28,7 @@ from caseflow.web.problem import problem
 PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
-ROOMS = (accounts,)
+ROOMS = (accounts, administration,)
 
 
 def create_app(settings: Any) -> Flask:

@@ -15,4 +15,13 @@ ROUTES: dict[str, str | None] = {
     "accounts.choose_password": None,
     "accounts.own": "account.edit",
     "accounts.change_password": "account.edit",
+    "administration.admin": "user.read",
+    "administration.users": "user.read",
+    "administration.create_user": "user.edit",
+    "administration.edit_user": "user.edit",
+    "administration.renew_link": "user.edit",
+    "administration.organizations": "organization.edit",
+    "administration.create_organization": "organization.edit",
+    "administration.edit_organization": "organization.edit",
+    "administration.create_team": "team.edit",
 }

@@ -1,5 +1,6 @@
 """Forms: parsing and words. Whether something is right is decided by a command; the form shows what it says."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import request
@@ -11,6 +12,7 @@ from wtforms import (
     DecimalField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -129,15 +131,41 @@ def amount(label: Words, *, need: Words | None = None, hint: Words = "", most: i
     return DecimalField(label, [*_need(need), NumberRange(0, most, message)], places=2, description=hint)
 
 
-def pick(label: Words, choices: Any, *, need: Words | None = None, hint: Words = "", radio: bool = False) -> Any:
-    """One of several. `choices` is a function or list of (value, label); optional fields get an empty choice first."""
+Pairs = Iterable[tuple[str, Words]]
+
+
+def options(pairs: Pairs, *, blank: bool = False) -> list[SelectChoice]:
+    """What a select or radios can be set to. `blank` puts an empty choice first unless there is one."""
+    found = [SelectChoice(value, str(label)) for value, label in pairs]
+    if blank and (not found or found[0].value != ""):
+        found.insert(0, SelectChoice("", ""))
+    return found
+
+
+def pick(
+    label: Words,
+    choices: Pairs | Callable[[], Pairs],
+    *,
+    need: Words | None = None,
+    hint: Words = "",
+    radio: bool = False,
+) -> Any:
+    """One of several. `choices` are (value, words) or a function that gives them; nothing is chosen beforehand."""
     kind = RadioField if radio else SelectField
-    return kind(label, _need(need), choices=choices, description=hint, validate_choice=True)
+
+    def offered() -> list[SelectChoice]:
+        return options(choices() if callable(choices) else choices, blank=not radio)
+
+    return kind(label, _need(need), choices=offered, description=hint)
 
 
-def ticks(label: Words, choices: Any, *, hint: Words = "") -> SelectMultipleField:
+def ticks(label: Words, choices: Pairs | Callable[[], Pairs], *, hint: Words = "") -> SelectMultipleField:
     """Any number of several, as check boxes."""
-    return SelectMultipleField(label, choices=choices, description=hint, default=[])
+
+    def offered() -> list[SelectChoice]:
+        return options(choices() if callable(choices) else choices)
+
+    return SelectMultipleField(label, choices=offered, description=hint, default=[])
 
 
 def tick(label: Words, *, need: Words | None = None, hint: Words = "") -> BooleanField:

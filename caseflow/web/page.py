@@ -27,8 +27,8 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("supervision.read", "oversight.supervision", _l("Supervision")),
     ("national.list", "consular.listing", _l("Nationals")),
     ("audit.read", "oversight.audit", _l("Audit trail")),
-    ("user.read", "accounts.users", _l("Users")),
-    ("organization.edit", "accounts.organizations", _l("Organizations")),
+    ("user.read", "administration.users", _l("Users")),
+    ("organization.edit", "administration.organizations", _l("Organizations")),
 )
 
 
