@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from caseflow.rules.deadlines import add_days
 from caseflow.rules.reason import Because, because
 
 NEAR_DAYS = 90
@@ -85,12 +86,8 @@ def _reach(stays: Sequence[Stay], today: date) -> Stay | None:
         if stay.open_ended:
             return stay
         if stay.valid_until is not None and stay.valid_until >= open_day:
-            best, open_day = stay, _next(stay.valid_until)
+            best, open_day = stay, add_days(stay.valid_until, 1)
     return best
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
 
 
 def _passed(regular: Sequence[Stay], today: date) -> Cliff:
@@ -110,6 +107,6 @@ def _ahead(stay: Stay, ends_on: date, today: date) -> Cliff:
     lead = stay.renew_before_days
     if lead is None:
         return Cliff(level, ends_on, None, because("cliff_ahead", permit=stay.kind, day=ends_on, days=left))
-    begin_by = ends_on - timedelta(days=lead)
+    begin_by = add_days(ends_on, -lead)
     reason = because("cliff_begin_by", permit=stay.kind, day=ends_on, begin=begin_by, days=left)
     return Cliff(level, ends_on, begin_by, reason, late=begin_by < today)

@@ -6,7 +6,7 @@ A due date is computed again whenever one of its anchors moves, unless somebody 
 import calendar
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from caseflow.rules.pathway import STEP_EVENTS, DeadlineTemplate, MonthDay, StepTemplate
 from caseflow.rules.reason import Because, Fact, because
@@ -56,6 +56,11 @@ def anchors_of(steps: Iterable[StepDates], facts: Mapping[str, date] | None = No
     return found
 
 
+def add_days(day: date, days: int) -> date:
+    """That many days later or earlier; it stays inside the calendar, so that a mistyped year breaks no page."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def is_working_day(day: date, holidays: Collection[date] = NO_HOLIDAYS) -> bool:
     """Monday to Friday and no holiday."""
     return day.weekday() < _SATURDAY and day not in holidays
@@ -63,10 +68,10 @@ def is_working_day(day: date, holidays: Collection[date] = NO_HOLIDAYS) -> bool:
 
 def add_working_days(day: date, count: int, holidays: Collection[date] = NO_HOLIDAYS) -> date:
     """The day that many working days later (or earlier), not counting the day itself; 0 is the day itself."""
-    one = timedelta(days=1 if count > 0 else -1)
+    one = 1 if count > 0 else -1
     left = abs(count)
-    while left:
-        day += one
+    while left and date.min < day < date.max:
+        day = add_days(day, one)
         left -= is_working_day(day, holidays)
     return day
 
@@ -74,13 +79,15 @@ def add_working_days(day: date, count: int, holidays: Collection[date] = NO_HOLI
 def add_months(day: date, months: int) -> date:
     """The same day that many months later, or the last day of a month that is too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def next_month_day(wanted: MonthDay, since: date) -> date:
     """The first such day of the year on or after `since`; 29 February falls on the 28th in a short year."""
     here = _in_year(wanted, since.year)
-    return here if here >= since else _in_year(wanted, since.year + 1)
+    return here if here >= since else _in_year(wanted, min(since.year + 1, date.max.year))
 
 
 def _in_year(wanted: MonthDay, year: int) -> date:
@@ -114,17 +121,17 @@ def deadline(
 
 def answer_due(filed_on: date, legal_days: int) -> Due:
     """When the authority must answer at the latest, by the law that the pathway names."""
-    return Due(filed_on + timedelta(days=legal_days), because("due_by_law", days=legal_days, since=filed_on))
+    return Due(add_days(filed_on, legal_days), because("due_by_law", days=legal_days, since=filed_on))
 
 
 def usually_due(since: date, typical_days: int) -> Due:
     """When a step usually is finished: a planning value and no deadline."""
-    return Due(since + timedelta(days=typical_days), because("due_usually", days=typical_days, since=since))
+    return Due(add_days(since, typical_days), because("due_usually", days=typical_days, since=since))
 
 
 def next_occurrence(last: date, every_days: int) -> Due:
     """The next time of something that comes back, after the last time it was done."""
-    return Due(last + timedelta(days=every_days), because("due_again", days=every_days, since=last))
+    return Due(add_days(last, every_days), because("due_again", days=every_days, since=last))
 
 
 def set_by_hand(day: date, earliest: date | None = None) -> Due:
@@ -174,7 +181,7 @@ def _own_deadline(
 
 
 def _moved(day: date, days: int, working: bool, holidays: Collection[date]) -> date:
-    return add_working_days(day, days, holidays) if working else day + timedelta(days=days)
+    return add_working_days(day, days, holidays) if working else add_days(day, days)
 
 
 def _from_anchor(template: DeadlineTemplate, anchor: date, holidays: Collection[date]) -> tuple[date, Because]:

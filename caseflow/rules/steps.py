@@ -6,9 +6,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from caseflow.rules.deadlines import NO_HOLIDAYS, Due, add_working_days
+from caseflow.rules.deadlines import NO_HOLIDAYS, Due, add_days, add_months, add_working_days
 from caseflow.rules.pathway import Actor, RemedyTemplate, StepTemplate
 from caseflow.rules.reason import Because, NotAllowed, because
 
@@ -17,6 +17,7 @@ OPEN_STATES = ("pending", "ready", "in_progress", "submitted")
 OVER_STATES = ("granted", "refused", "waived", "cancelled")
 # A step in one of these no longer holds up what comes after it. A refused or cancelled one does.
 RELEASING = ("granted", "waived")
+_LONGEST_PERMIT_YEARS = 100  # longer is a mistyped year, or a permit without end
 # Verbs that need a supervisor; who that is, access knows.
 SUPERVISED = ("waive", "reopen")
 
@@ -133,16 +134,18 @@ def check_decision(decided_on: date, filed_on: date | None, today: date) -> None
 
 
 def check_permit(valid_from: date, valid_until: date | None) -> None:
-    """A permit ends on or after the day it begins. Raises NotAllowed."""
+    """A permit ends on or after the day it begins, and within a lifetime. Raises NotAllowed."""
     if valid_until is not None and valid_until < valid_from:
         raise NotAllowed(because("permit_ends_before_it_begins", begins=valid_from, ends=valid_until), "valid_until")
+    if valid_until is not None and valid_until > add_months(valid_from, 12 * _LONGEST_PERMIT_YEARS):
+        raise NotAllowed(because("permit_too_long", years=_LONGEST_PERMIT_YEARS, ends=valid_until), "valid_until")
 
 
 def permit_end(template: StepTemplate, valid_from: date) -> date | None:
     """The day on which what the step gives usually ends, to be offered in the form; None if the file has none."""
     if template.fixed_expiry is not None:
         return template.fixed_expiry
-    return None if template.validity_days is None else valid_from + timedelta(days=template.validity_days)
+    return None if template.validity_days is None else add_days(valid_from, template.validity_days)
 
 
 def _not_in_future(day: date, today: date, field: str) -> None:
@@ -219,6 +222,6 @@ def after_refusal(
         day = add_working_days(refused_on, remedy.days, holidays)
         reason = because("remedy_working_days", days=remedy.days, since=refused_on)
     else:
-        day = refused_on + timedelta(days=remedy.days)
+        day = add_days(refused_on, remedy.days)
         reason = because("remedy_days", days=remedy.days, since=refused_on)
     return Remedy(remedy.kind, remedy.to, Due(day, reason), reason)

@@ -89,6 +89,10 @@ STEPS: dict[str, LazyString | Counted] = {
     "started_before_ready": _l("The step was started (%(day)s) before it was possible (%(ready)s). Check the date."),
     "filed_before_opened": _l("The submission (%(day)s) lies before the step was opened (%(opened)s). Check the date."),
     "decided_before_filed": _l("The decision (%(day)s) lies before the submission (%(filed)s). Check the two dates."),
+    "permit_too_long": _l(
+        "The permit ends (%(ends)s) more than %(years)s years after it begins. Check the year, or leave the last day "
+        "empty for a permit without end."
+    ),
     "permit_ends_before_it_begins": _l(
         "The permit ends (%(ends)s) before it begins (%(begins)s). Check the two dates."
     ),

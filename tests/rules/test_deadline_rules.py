@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from caseflow.rules.deadlines import (
     Due,
     StepDates,
+    add_days,
     add_months,
     add_working_days,
     anchors_of,
@@ -117,6 +118,14 @@ def test_working_days_backwards_come_to_a_working_day_before(day: date, count: i
 def test_fifteen_working_days_from_a_friday_with_a_holiday() -> None:
     # Friday 11 December 2026; Christmas Day falls on a Friday.
     assert add_working_days(date(2026, 12, 11), 15, {date(2026, 12, 25)}) == date(2027, 1, 4)
+
+
+@given(st.sampled_from([date.min, date(9999, 12, 1), date.max]), st.integers(-3_660, 3_660))
+def test_a_mistyped_year_breaks_nothing(day: date, count: int) -> None:
+    assert date.min <= add_days(day, count) <= date.max
+    assert date.min <= add_working_days(day, count) <= date.max
+    assert date.min <= add_months(day, count) <= date.max
+    assert date.min <= next_month_day(MonthDay(1, 1), day) <= date.max
 
 
 # Of a whole step

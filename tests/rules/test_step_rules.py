@@ -131,6 +131,11 @@ def test_a_permit_that_ends_before_it_begins_is_refused() -> None:
     assert why(check_permit, date(2026, 5, 9), date(2026, 5, 3)) == ("permit_ends_before_it_begins", "valid_until")
 
 
+def test_a_permit_of_eight_thousand_years_is_a_mistyped_year() -> None:
+    assert why(check_permit, date(2026, 5, 9), date(9999, 5, 9)) == ("permit_too_long", "valid_until")
+    check_permit(date(2026, 5, 9), date(2126, 5, 9))
+
+
 def test_dates_on_the_very_day_are_right() -> None:
     check_start(TODAY, TODAY, TODAY)
     check_filing(TODAY, TODAY, TODAY)
