@@ -1,6 +1,6 @@
 """The days that a case keeps so that lists can sort by them, brought up to date in the transaction that moves them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import func, select, update
@@ -61,40 +61,59 @@ def _cliff(case_id: int) -> date:
 
 
 def cliffs(case_id: int, today: date) -> dict[int, Cliff]:
-    """The status cliff of each member of a case, by person, in the country where they live.
-
-    Nationals of that country have none. A permit for another country saves nobody's status here.
-    """
+    """The status cliff of each member of a case, by person, in the country where they live."""
     members = db.session.execute(
         select(Person.id, Person.residence_country)
         .join(CaseMember, CaseMember.person_id == Person.id)
         .where(CaseMember.case_id == case_id, CaseMember.left_on.is_(None))
     ).all()
-    ids = [row.id for row in members]
-    held = db.session.execute(select(Nationality).where(Nationality.person_id.in_(ids))).scalars()
-    at_home = {(n.person_id, n.country) for n in held}
-    stays = _stays(ids)
+    homes = {row.id: row.residence_country for row in members}
+    held = db.session.execute(select(Nationality).where(Nationality.person_id.in_(homes))).scalars()
+    permits = select(Permit).where(Permit.person_id.in_(homes))
+    statuses = select(StatusRecord).where(StatusRecord.person_id.in_(homes))
+    return cliffs_of(
+        homes,
+        {(n.person_id, n.country) for n in held},
+        db.session.scalars(permits),
+        db.session.scalars(statuses),
+        today,
+    )
+
+
+def cliffs_of(
+    homes: Mapping[int, str | None],
+    nationals: Collection[tuple[int, str | None]],
+    permits: Iterable[Permit],
+    statuses: Iterable[StatusRecord],
+    today: date,
+) -> dict[int, Cliff]:
+    """The same out of rows that somebody has already read: `homes` is where each person lives.
+
+    Nationals of that country (`nationals` holds pairs of person and country) have no cliff. A permit for another
+    country saves nobody's status here.
+    """
+    stays = _stays(permits, statuses)
     found = {}
-    for row in members:
-        if (row.id, row.residence_country) in at_home:
-            stay = Stay("nationality", open_ended=True)
-            found[row.id] = cliff([stay], today)
+    for person_id, home in homes.items():
+        if (person_id, home) in nationals:
+            found[person_id] = cliff([Stay("nationality", open_ended=True)], today)
         else:
-            here = [s for country, s in stays.get(row.id, []) if row.residence_country in (None, country)]
-            found[row.id] = cliff(here, today)
+            here = [stay for country, stay in stays.get(person_id, []) if home in (None, country)]
+            found[person_id] = cliff(here, today)
     return found
 
 
-def _stays(person_ids: Sequence[int]) -> dict[int, list[tuple[str, Stay]]]:
+def _stays(permits: Iterable[Permit], statuses: Iterable[StatusRecord]) -> dict[int, list[tuple[str, Stay]]]:
     """Permits and recorded statuses as times of stay, each with its country."""
     found: dict[int, list[tuple[str, Stay]]] = {}
-    permits = select(Permit).where(Permit.person_id.in_(person_ids), Permit.kind.not_in(NO_STAY))
-    for p in db.session.scalars(permits):
+    for p in permits:
+        if p.kind in NO_STAY:
+            continue
         until = p.valid_until if p.ended_on is None else p.ended_on
         open_ended = until is None and p.kind in WITHOUT_END
         stay = Stay(p.kind, p.valid_from, until, open_ended=open_ended, renew_before_days=p.renew_before_days)
         found.setdefault(p.person_id, []).append((p.country, stay))
-    for s in db.session.scalars(select(StatusRecord).where(StatusRecord.person_id.in_(person_ids))):
+    for s in statuses:
         stay = Stay(s.status, s.valid_from, s.valid_until, regular=s.is_regular)
         found.setdefault(s.person_id, []).append((s.country, stay))
     return found
