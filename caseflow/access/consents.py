@@ -58,6 +58,7 @@ def as_rule(row: Consent, timezone: str = "UTC") -> rules.Consent:
         end_reason=row.end_reason,
         recorded_by=row.recorded_by_id,
         approved_by=row.approved_by_id,
+        onward=row.onward,
     )
 
 

@@ -74,6 +74,7 @@ CAN: dict[str, frozenset[Role]] = {
     "consent.record": STAFF,
     "consent.withdraw": STAFF,
     "consent.approve": SUPERVISORS,
+    "consent_text.load": ADMINISTRATORS,
     "national.list": frozenset({LIAISON}),
     "national.read": frozenset({LIAISON}),
     "national.print": frozenset({LIAISON}),

@@ -1,6 +1,7 @@
 """The audit trail. Here is the only commit in caseflow, so no change can be kept without its entry."""
 
 import json
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from caseflow.models.accounts import Organization, Team, User
 from caseflow.models.audit import AccessLog, AuditChain, AuditEntry, AuditUnsealed
 from caseflow.models.base import Base
 from caseflow.models.cases import Case
+from caseflow.models.consent import ConsentText
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
@@ -35,6 +37,7 @@ _PREFIX: dict[type[Base], str] = {
     User: "user",
     Organization: "organization",
     PathwayVersion: "pathway",
+    ConsentText: "consent_text",
 }
 
 
@@ -96,23 +99,38 @@ def abandon() -> None:
     db.session.rollback()
 
 
+@dataclass(frozen=True)
+class Read:
+    """One read that goes into the access log: what of whom, and under which consent, if it took one."""
+
+    subject: str
+    fields: str
+    consent_id: int | None = None
+
+
 def seen(user: Actor, action: str, subject: str, fields: str, consent_id: int | None = None) -> None:
     """Write down that the user is about to read something. No log, no read: call it before the page is built.
 
     Ends the reading transaction, so call it when everything that the page shows is in plain values.
     """
+    seen_each(user, action, [Read(subject, fields, consent_id)])
+
+
+def seen_each(user: Actor, action: str, reads: Sequence[Read]) -> None:
+    """The same for a page that shows several people, each under a consent of their own: a row for each of them."""
     abandon()
     with writing():
-        db.session.add(
+        db.session.add_all(
             AccessLog(
                 at=clock.now(),
                 actor_id=user.id,
                 action=action,
-                subject=subject,
-                fields=fields[:400],
-                consent_id=consent_id,
+                subject=read.subject,
+                fields=read.fields[:400],
+                consent_id=read.consent_id,
                 request_id=request_id.get(),
             )
+            for read in reads
         )
         keep()
 

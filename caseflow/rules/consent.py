@@ -63,6 +63,7 @@ class Consent:
     end_reason: str = ""
     recorded_by: int | None = None
     approved_by: int | None = None
+    onward: str = ""  # with whom the recipient may share what it gets, as it was read out (DP15)
 
 
 def active(consent: Consent, today: date) -> bool:
@@ -149,6 +150,11 @@ def last_word(consents: Iterable[Consent], organization: int, purpose: str) -> C
 def counts(consent: Consent, person: Person, today: date) -> bool:
     """Whether a consent that opens no consular view (service, presenting, submitting) may be acted on today."""
     return consent.kind not in CONSULAR_KINDS and active(consent, today) and not complete(consent, person, today)
+
+
+def names_onward_sharing(consent: Consent) -> bool:
+    """Whether the person was told with whom the authority may share what it gets (DP15)."""
+    return bool(consent.onward.strip())
 
 
 def after_status_change(protection: str, consents: Iterable[Consent]) -> frozenset[int]:

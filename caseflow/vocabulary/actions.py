@@ -132,6 +132,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "consent.withdraw": _l("Consent withdrawn"),
     "consent.end": _l("Consent ended"),
     "consent.approve": _l("Consent approved by a second person"),
+    "consent_text.load": _l("Consent texts loaded"),
     "national.list": _l("Nationals listed"),
     "national.read": _l("National read by the consulate"),
     "national.print": _l("Consular extract printed"),
