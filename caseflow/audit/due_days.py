@@ -32,6 +32,8 @@ def move(case_id: int) -> None:
     for step in steps:
         anchors = days.get(step.person_id, {})
         due = deadline(DeadlineTemplate(**(step.due_rule or {})), anchors, step.ready_on or date.min)
+        if due is None and not _hangs(step):
+            continue  # it has a usual day meanwhile, which the step's own room gave it
         found = due or Due(None, None)
         if (found.day, found.earliest) != (step.due_on, step.due_earliest):
             values = {
@@ -41,6 +43,12 @@ def move(case_id: int) -> None:
             }
             # Written past the ORM on purpose: a moved day must not look like somebody's edit of the step.
             db.session.execute(update(Step.__table__).where(Step.__table__.c.id == step.id).values(values))  # type: ignore[arg-type]
+
+
+def _hangs(step: Step) -> bool:
+    """Whether the day that is kept now was reckoned from the work."""
+    facts = (step.due_because or {}).get("facts", {})
+    return bool(facts.get("event") == step.due_anchor)
 
 
 def _days_by_person(person_ids: set[int]) -> dict[int, dict[str, date]]:
