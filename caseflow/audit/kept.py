@@ -14,11 +14,14 @@ from caseflow.models.followup import Visit
 from caseflow.models.pathways import Permit, Step
 from caseflow.models.people import Nationality, Person, StatusRecord
 from caseflow.rules.cliff import Cliff, Stay, cliff
+from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.steps import PermitKind
 
 LIVE_STEPS = ("ready", "in_progress", "submitted")
 # Kinds of permit that, when no last day is written on them, have none.
 WITHOUT_END = frozenset({PermitKind.PERMANENT_RESIDENCE})
+# Statuses that end only by an act, not by a day.
+LASTING = frozenset({MigrationStatus.CITIZEN, MigrationStatus.PERMANENT_RESIDENT})
 # Kinds that allow to work in a profession, not to stay in a country.
 NO_STAY = frozenset({PermitKind.LICENCE})
 
@@ -96,7 +99,7 @@ def cliffs_of(
     found = {}
     for person_id, home in homes.items():
         if (person_id, home) in nationals:
-            found[person_id] = cliff([Stay("nationality", open_ended=True)], today)
+            found[person_id] = cliff([Stay("citizen", open_ended=True)], today)
         else:
             here = [stay for country, stay in stays.get(person_id, []) if home in (None, country)]
             found[person_id] = cliff(here, today)
@@ -114,6 +117,7 @@ def _stays(permits: Iterable[Permit], statuses: Iterable[StatusRecord]) -> dict[
         stay = Stay(p.kind, p.valid_from, until, open_ended=open_ended, renew_before_days=p.renew_before_days)
         found.setdefault(p.person_id, []).append((p.country, stay))
     for s in statuses:
-        stay = Stay(s.status, s.valid_from, s.valid_until, regular=s.is_regular)
+        open_ended = s.valid_until is None and s.status in LASTING
+        stay = Stay(s.status, s.valid_from, s.valid_until, open_ended=open_ended, regular=s.is_regular)
         found.setdefault(s.person_id, []).append((s.country, stay))
     return found
