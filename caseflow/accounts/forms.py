@@ -3,8 +3,8 @@
 from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired, Length
 
-from caseflow.vocabulary.language import _l
-from caseflow.web.forms import Form
+from caseflow.vocabulary.language import LOCALE_NAMES, _l
+from caseflow.web.forms import Form, line, pick, whole
 
 
 def _password(label: object, need: object, hint: object = "") -> PasswordField:
@@ -30,3 +30,17 @@ class ChangePasswordForm(ChoosePasswordForm):
 
 class EmptyForm(Form):
     """A form that is only a button."""
+
+
+class LanguageForm(Form):
+    language = pick(_l("Language"), list(LOCALE_NAMES.items()), need=_l("Choose a language."))
+
+
+class TokenForm(Form):
+    name = line(
+        _l("What is it for?"),
+        need=_l("Say what the token is for."),
+        hint=_l("For example: spreadsheet of my team"),
+        most=100,
+    )
+    days = whole(_l("For how many days?"), need=_l("Enter a number of days."), least=1, most=365)

@@ -3,12 +3,19 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 
-from caseflow.accounts import commands
+from caseflow.accounts import commands, commands_tokens, queries_own
 from caseflow.accounts import session as sessions
-from caseflow.accounts.forms import ChangePasswordForm, ChoosePasswordForm, EmptyForm, SignInForm
+from caseflow.accounts.forms import (
+    ChangePasswordForm,
+    ChoosePasswordForm,
+    EmptyForm,
+    LanguageForm,
+    SignInForm,
+    TokenForm,
+)
 from caseflow.vocabulary.language import LOCALES, _
 from caseflow.web.answers import accepted
 from caseflow.web.forms import acting_user
@@ -79,7 +86,58 @@ def choose_password(token: str) -> Any:
 
 @bp.get("/account")
 def own() -> Any:
-    return render_template("accounts/own.html")
+    settings = current_app.config["SETTINGS"]
+    user = acting_user()
+    return render_template(
+        "accounts/own.html",
+        sessions=queries_own.sessions(user, settings.session_idle, settings.session_absolute),
+        tokens=queries_own.tokens(user),
+        token=session.pop("token", None),
+        form=EmptyForm(),
+    )
+
+
+@bp.route("/account/language", methods=["GET", "POST"])
+def own_language() -> Any:
+    form = LanguageForm(language=acting_user().language)
+    if not accepted(form, lambda: commands_tokens.set_language(acting_user(), form.language.data)):
+        page = {"heading": _("Language"), "submit": _("Save"), "cancel": url_for("accounts.own")}
+        return render_template("form.html", form=form, **page), form.status
+    return redirect(url_for("accounts.own"))
+
+
+@bp.route("/account/tokens/new", methods=["GET", "POST"])
+def create_token() -> Any:
+    form = TokenForm(days=90)
+    done = accepted(
+        form, lambda: commands_tokens.create_token(acting_user(), form.name.data or "", form.days.data or 0)
+    )
+    if not done:
+        page = {
+            "heading": _("New token for a program"),
+            "intro": _("A program with this token can do what you can do. Give it to nobody."),
+            "submit": _("Make the token"),
+            "cancel": url_for("accounts.own"),
+        }
+        return render_template("form.html", form=form, **page), form.status
+    session["token"] = form.result
+    return redirect(url_for("accounts.own"))
+
+
+@bp.post("/account/tokens/<int:token_id>/end")
+def end_token(token_id: int) -> Any:
+    form = EmptyForm()
+    if accepted(form, lambda: commands_tokens.end_token(acting_user(), token_id)):
+        flash(_("The token has stopped working."))
+    return redirect(url_for("accounts.own"))
+
+
+@bp.post("/account/sessions/end")
+def end_other_sessions() -> Any:
+    form = EmptyForm()
+    if accepted(form, lambda: commands_tokens.end_other_sessions(acting_user())):
+        flash(_("Every other session of yours has ended."))
+    return redirect(url_for("accounts.own"))
 
 
 @bp.route("/account/password", methods=["GET", "POST"])

@@ -94,3 +94,28 @@ def test_the_list_is_filtered_and_paged(browse, world):
 def test_nobody_else_administers(browse):
     for who in ("caseworker", "supervisor", "liaison", "employer", "reviewer", "analyst", "auditor"):
         assert browse(who).get("/admin/users").status_code == 403
+
+
+def test_a_token_is_shown_once_and_can_be_ended(browse, world):
+    cara = browse("caseworker")
+    assert cara.submit("/account/tokens/new", name="my sheet", days="30").status_code == 302
+    page = cara.get("/account").text
+    token = re.search(r"<code>([\w-]{40,})</code>", page).group(1)
+    again = cara.get("/account").text
+    assert token not in again and "my sheet" in again
+    address = re.search(r"/account/tokens/\d+/end", again).group(0)
+    assert browse("second").post(address).status_code == 404
+    assert cara.post(address).status_code == 302
+    assert "my sheet" not in cara.get("/account").text
+
+
+def test_a_user_reads_in_the_language_they_choose(browse):
+    cara = browse("caseworker")
+    cara.submit("/account/language", language="es")
+    assert '<html lang="es"' in cara.get("/account").text
+
+
+def test_other_sessions_are_ended_by_their_owner(browse):
+    here, elsewhere = browse("caseworker"), browse("caseworker")
+    assert here.post("/account/sessions/end").status_code == 302
+    assert here.get("/account").status_code == 200 and elsewhere.get("/account").status_code == 302
