@@ -8,7 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from caseflow.vocabulary import reasons_cases, reasons_consent, reasons_library, reasons_pathways, reasons_people
+from caseflow.vocabulary import (
+    reasons_casefile,
+    reasons_cases,
+    reasons_consent,
+    reasons_library,
+    reasons_pathways,
+    reasons_people,
+)
 from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.documents import DocumentKind
 from caseflow.vocabulary.labels import label_of
@@ -46,6 +53,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_pathways.SENTENCES,
     reasons_library.SENTENCES,
     reasons_cases.SENTENCES,
+    reasons_casefile.SENTENCES,
     reasons_consent.SENTENCES,
     reasons_people.SENTENCES,
 )
