@@ -22,6 +22,7 @@ from caseflow.vocabulary import (
     stages,
     steps,
     tasks,
+    timeline,
     vetting,
 )
 from caseflow.vocabulary.language import LazyString
@@ -91,6 +92,7 @@ LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     tasks.NoteKind: tasks.NOTE_KIND_LABELS,
     tasks.TaskKind: tasks.TASK_KIND_LABELS,
     tasks.TaskState: tasks.TASK_STATE_LABELS,
+    timeline.TimelineKind: timeline.TIMELINE_KIND_LABELS,
     vetting.EmployerKind: vetting.EMPLOYER_KIND_LABELS,
     vetting.Industry: vetting.INDUSTRY_LABELS,
     vetting.OpeningState: vetting.OPENING_STATE_LABELS,
