@@ -5,7 +5,7 @@ A row that a user may not see is never loaded: there is no check after loading, 
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, select, true
 
 from caseflow import clock
 from caseflow.access import may_know
@@ -90,6 +90,16 @@ def placements(user: Actor) -> Select[Placement]:
     return select(Placement).join(Case, Case.id == Placement.case_id).where(_own_teams(user, Case.team_id))
 
 
+def taken_heads(user: Actor) -> Select[Any]:
+    """(opening, head) of every place that is taken in the openings of the staff's organization.
+
+    Numbers only: a place is taken whoever's case took it, and nothing here says whose that is.
+    """
+    columns: Any = (Placement.opening_id, Placement.head)
+    query: Select[Any] = select(*columns).join(Opening, Opening.id == Placement.opening_id)
+    return query.where(_own_organization(user, Opening.organization_id), Placement.head.is_not(None))
+
+
 def _own_organization(user: Actor, column: Any) -> ColumnElement[bool]:
     if user.is_system:
         return true()
@@ -169,3 +179,9 @@ def of_national(user: Actor, model: type[Row], field: str) -> Select[Row]:
     column = model.person_id  # type: ignore[attr-defined]
     agreed = nationals(user).where(may_know.names(field)).with_only_columns(Consent.person_id)
     return select(model).where(column.in_(agreed))
+
+
+def case_numbers(user: Actor) -> Select[Any]:
+    """Open and closed cases of the user's organization by stage: numbers for analysts, to be suppressed before use."""
+    own = Case.organization_id == user.organization_id if user.role is Role.ANALYST else _own_teams(user, Case.team_id)
+    return select(Case.stage, func.count(Case.id)).where(own).group_by(Case.stage)

@@ -73,6 +73,7 @@ class Opening(Base):
     __table_args__ = (
         CheckConstraint("heads >= 1", name="heads"),
         Index("ix_opening_state", "organization_id", "state", "starts_on", "id"),
+        Index("ix_opening_starts", "organization_id", "starts_on", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(16), unique=True)
@@ -116,6 +117,7 @@ class Placement(Base):
         Index("ix_placement_case", "case_id"),
         Index("ix_placement_person", "person_id"),
         Index("ix_placement_state", "organization_id", "state", "starts_on", "id"),
+        Index("ix_placement_starts", "organization_id", "starts_on", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(16), unique=True)
@@ -126,6 +128,12 @@ class Placement(Base):
     state: Mapped[str] = mapped_column(String(24), default="matched")
     # Which of the opening's heads this person holds; NULL when none.
     head: Mapped[int | None]
+    submitted_on: Mapped[date | None]
+    offered_on: Mapped[date | None]
+    accepted_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    travelled_on: Mapped[date | None]
+    # The day agreed upon; `started_on` is the day on which the work began.
     starts_on: Mapped[date]
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
@@ -134,6 +142,8 @@ class Placement(Base):
     wage_period: Mapped[str] = mapped_column(String(10))
     currency: Mapped[str] = mapped_column(String(3))
     hours_per_week: Mapped[Decimal] = mapped_column(Numeric(5, 1))
+    # Why somebody is paid less than the opening said.
+    wage_reason: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     opening: Mapped[Opening] = relationship(lazy="raise_on_sql")

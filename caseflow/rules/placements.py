@@ -41,7 +41,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     WITHDRAWN: (),
     **{ended: () for ended in ENDED},
 }
-HOLDS_HEAD = frozenset({OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING, *_AT_WORK, NO_CONTACT})
+# A place is taken when the offer is accepted, and given back only if the work never begins.
+HOLDS_HEAD = frozenset({ACCEPTED, CONTRACT_SIGNED, TRAVELLING, *_AT_WORK, NO_CONTACT})
 # Sending somebody needs a safe employer; that they began to work is a fact, to be written down whatever the vetting.
 _NEEDS_VETTING = frozenset({SUBMITTED, OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING})
 _NEEDS_REASON = frozenset({*_NOT_TAKEN, *ENDED, NO_CONTACT})
@@ -75,16 +76,22 @@ class Chance:
     elsewhere: int = 0  # other placements of this person that hold a head
 
 
+def against_opening(chance: Chance, today: date) -> tuple[Because, ...]:
+    """What stands against the opening today, whoever is to be placed there."""
+    checks = (
+        may_submit_to(chance.vetting, today),
+        _against_recruiter(chance.recruiter, today) if chance.through_recruiter else None,
+        None if chance.opening_open else because("opening_not_open"),
+        None if chance.taken < chance.heads else because("opening_full", heads=chance.heads),
+    )
+    return tuple(check for check in checks if check is not None)
+
+
 def may_place(chance: Chance, today: date) -> tuple[Because, ...]:
     """Everything that stands against this placement today; nothing when it may be made."""
     adult = is_adult(chance.birth, chance.starts_on)
-    employer = may_submit_to(chance.vetting, today)
-    recruiter = may_submit_to(chance.recruiter, today) if chance.through_recruiter else None
     checks = (
-        employer,
-        None if recruiter is None else because("recruiter_not_cleared"),
-        None if chance.opening_open else because("opening_not_open"),
-        None if chance.taken < chance.heads else because("opening_full", heads=chance.heads),
+        *against_opening(chance, today),
         because("worker_age_unknown") if adult is None else None,
         because("worker_under_age", start=chance.starts_on) if adult is False else None,
         None if chance.has_consent else because("worker_not_consented"),
@@ -111,16 +118,22 @@ def check_terms(terms: Terms) -> Terms:
     return terms
 
 
-def check_move(state: str, to_state: str, *, vetting: Vetting | None, today: date, reason: str = "") -> str:
-    """The new state. Until the person has travelled the employer must be vetted; an end needs a reason.
+def check_move(
+    state: str, to_state: str, *, vetting: Vetting | None, today: date, reason: str = "",
+    recruiter: Vetting | None = None, through_recruiter: bool = False,
+) -> str:  # fmt: skip
+    """The new state. Until the person has travelled employer and recruiter must be vetted; an end needs a reason.
 
     Raises NotAllowed (fields: state, reason).
     """
     if to_state not in MOVES.get(state, ()):
         raise NotAllowed(because("placement_no_such_move"), "state")
-    unsafe = may_submit_to(vetting, today) if to_state in _NEEDS_VETTING else None
-    if unsafe is not None:
-        raise NotAllowed(unsafe, "state")
+    if to_state in _NEEDS_VETTING:
+        unsafe = may_submit_to(vetting, today)
+        if unsafe is None and through_recruiter:
+            unsafe = _against_recruiter(recruiter, today)
+        if unsafe is not None:
+            raise NotAllowed(unsafe, "state")
     if to_state in _NEEDS_REASON and not reason.strip():
         raise NotAllowed(because("placement_reason_missing"), "reason")
     return to_state
@@ -152,3 +165,7 @@ def hourly(wage: Decimal, period: str, hours_per_week: Decimal) -> Decimal | Non
     if period == "day":  # a working day is the weekly hours over five or, above 40 hours, six days
         return wage * (5 if hours_per_week <= 40 else 6) / hours_per_week
     return wage / (weeks[period] * hours_per_week) if period in weeks else None
+
+
+def _against_recruiter(recruiter: Vetting | None, today: date) -> Because | None:
+    return because("recruiter_not_cleared") if may_submit_to(recruiter, today) is not None else None

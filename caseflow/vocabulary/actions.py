@@ -85,6 +85,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "opening.read": _l("Opening read"),
     "opening.edit": _l("Opening changed"),
     "opening.close": _l("Opening closed"),
+    "opening.move": _l("State of the opening changed"),
     "placement.create": _l("Person matched with an opening"),
     "placement.read": _l("Placement read"),
     "placement.edit": _l("Placement changed"),

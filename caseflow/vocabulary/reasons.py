@@ -12,6 +12,7 @@ from caseflow.vocabulary import (
     reasons_casefile,
     reasons_cases,
     reasons_consent,
+    reasons_employers,
     reasons_library,
     reasons_pathways,
     reasons_people,
@@ -55,6 +56,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_cases.SENTENCES,
     reasons_casefile.SENTENCES,
     reasons_consent.SENTENCES,
+    reasons_employers.SENTENCES,
     reasons_people.SENTENCES,
 )
 

@@ -49,6 +49,7 @@ class OpeningState(StrEnum):
     DRAFT = "draft"
     PROPOSED = "proposed"
     OPEN = "open"
+    PAUSED = "paused"
     FILLED = "filled"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
@@ -58,6 +59,7 @@ OPENING_STATE_LABELS: dict[OpeningState, LazyString] = {
     OpeningState.DRAFT: _l("Draft"),
     OpeningState.PROPOSED: _l("Proposed by the employer"),
     OpeningState.OPEN: _l("Open"),
+    OpeningState.PAUSED: _l("Paused"),
     OpeningState.FILLED: _l("Filled"),
     OpeningState.CLOSED: _l("Closed"),
     OpeningState.WITHDRAWN: _l("Withdrawn"),

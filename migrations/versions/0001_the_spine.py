@@ -258,6 +258,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("opening", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opening_employer_id"), ["employer_id"], unique=False)
+        batch_op.create_index("ix_opening_starts", ["organization_id", "starts_on", "id"], unique=False)
         batch_op.create_index("ix_opening_state", ["organization_id", "state", "starts_on", "id"], unique=False)
 
     op.create_table(
@@ -825,6 +826,11 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("head", sa.Integer(), nullable=True),
+        sa.Column("submitted_on", sa.Date(), nullable=True),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("travelled_on", sa.Date(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
@@ -833,6 +839,7 @@ def upgrade() -> None:
         sa.Column("wage_period", sa.String(length=10), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("hours_per_week", sa.Numeric(precision=5, scale=1), nullable=False),
+        sa.Column("wage_reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_placement_case_id_case_file")),
@@ -848,6 +855,7 @@ def upgrade() -> None:
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.create_index("ix_placement_case", ["case_id"], unique=False)
         batch_op.create_index("ix_placement_person", ["person_id"], unique=False)
+        batch_op.create_index("ix_placement_starts", ["organization_id", "starts_on", "id"], unique=False)
         batch_op.create_index("ix_placement_state", ["organization_id", "state", "starts_on", "id"], unique=False)
 
     op.create_table(
@@ -1063,6 +1071,7 @@ def downgrade() -> None:
     op.drop_table("step")
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.drop_index("ix_placement_state")
+        batch_op.drop_index("ix_placement_starts")
         batch_op.drop_index("ix_placement_person")
         batch_op.drop_index("ix_placement_case")
 
@@ -1179,6 +1188,7 @@ def downgrade() -> None:
     op.drop_table("person")
     with op.batch_alter_table("opening", schema=None) as batch_op:
         batch_op.drop_index("ix_opening_state")
+        batch_op.drop_index("ix_opening_starts")
         batch_op.drop_index(batch_op.f("ix_opening_employer_id"))
 
     op.drop_table("opening")
