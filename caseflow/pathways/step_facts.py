@@ -52,11 +52,16 @@ class Situation:
     today: date
 
 
+def codes_before(verb: str, template: StepTemplate) -> tuple[str, ...]:
+    """The blocking rules that are looked at before this verb."""
+    return blocking.codes_at(verb, template, catalogue().blocking_rules)
+
+
 def check(verb: str, now: Situation) -> tuple[blocking.Checked, ...]:
     """Each rule that stands before the verb, with its answer."""
-    rules = catalogue().blocking_rules
-    codes = blocking.codes_at(verb, now.template, rules)
-    return blocking.check(codes, dict(_facts(now)), set(now.step.confirmations), rules) if codes else ()
+    codes = codes_before(verb, now.template)
+    facts = dict(_facts(now))
+    return blocking.check(codes, facts, set(now.step.confirmations), catalogue().blocking_rules)
 
 
 def _facts(now: Situation) -> Iterator[Fact]:

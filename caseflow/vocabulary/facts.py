@@ -1,8 +1,9 @@
 """Facts of a person that an eligibility rule asks for and no other table holds: recorded by hand, one at a time.
 
-Names and types are those of `pathways/library/catalogue.yaml`; a test compares the two. What other tables hold (age,
-nationalities, schooling, tests, hours of work …) is in DERIVED and never asked for here.
-A fact is kept as JSON text. `false` for a day means that it never came, an empty list that the person has none.
+Names and types are those of `pathways/library/catalogue.yaml`; a test compares the two. What other tables always hold
+(age, nationalities, schooling, tests, hours of work …) is not asked for here. A number of days since something is
+recorded as that day, so that it does not grow old. `pathways.facts` reads what is kept: JSON text in which `false` for
+a day means that it never came, an empty list that the person has none.
 """
 
 import json
@@ -12,12 +13,14 @@ from datetime import date
 from enum import StrEnum
 
 from caseflow.vocabulary.language import LazyString, _, _l, format_date, format_number, subdivision_name
+from caseflow.vocabulary.protection import PROTECTION_STATUS_LABELS, ProtectionStatus
+from caseflow.vocabulary.vetting import INDUSTRY_LABELS
 
 FactValue = bool | int | str | date | frozenset[str]
 
 
 class FactType(StrEnum):
-    """How a fact is asked for: yes or no, a number, a day, one of several, any of several, a region."""
+    """How a fact is asked for: yes or no, a number, a day, one of several, any of several, a region, codes."""
 
     FLAG = "flag"
     NUMBER = "number"
@@ -25,6 +28,8 @@ class FactType(StrEnum):
     CHOICE = "choice"
     SEVERAL = "several"
     REGION = "region"
+    CODE = "code"
+    CODES = "codes"
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,6 @@ class RecordedFact:
     hint: LazyString | str = ""
     most: int = 1_000_000
 
-
-# Facts that the rules get from other tables.
-DERIVED = frozenset({
-    "person.age", "person.age_months", "person.nationality", "person.residence_country", "person.current_region",
-    "person.documents", "person.protection", "person.isced_level", "person.clb_min_skill", "person.tests.celban",
-    "person.tests.ielts_academic", "person.tests.oet", "person.paid_work_hours_total",
-    "person.paid_work_hours_last_5y", "person.experience_noc",
-})  # fmt: skip
 
 _CLAIM_STATES = {
     "pending": _l("Waiting for a decision"),
@@ -57,13 +54,24 @@ _CLAIM_STATES = {
     "ceased": _l("Protection ceased"),
     "vacated": _l("Protection vacated"),
 }
-_ASYLUM_CANADA = {
-    "none": _l("No claim"),
-    "claim_made": _l("Claim made"),
-    "claim_referred": _l("Claim referred for decision"),
-    "accepted": _l("Accepted"),
-    "refused": _l("Refused"),
-    "ineligible": _l("Found ineligible to be heard"),
+_CLAIM_STAGES = (
+    ProtectionStatus.CLAIM_MADE,
+    ProtectionStatus.CLAIM_REFERRED,
+    ProtectionStatus.CLAIM_INELIGIBLE,
+    ProtectionStatus.RECOGNISED_REFUGEE,
+)
+_ASYLUM_CANADA = {"none": _l("No claim")} | {one.value: PROTECTION_STATUS_LABELS[one] for one in _CLAIM_STAGES}
+_SECTORS = {one.value: words for one, words in INDUSTRY_LABELS.items()}
+_DESIGNATIONS = {
+    "AIP-NB": _l("Atlantic Immigration Program, New Brunswick"),
+    "AIP-NL": _l("Atlantic Immigration Program, Newfoundland and Labrador"),
+    "AIP-NS": _l("Atlantic Immigration Program, Nova Scotia"),
+    "AIP-PE": _l("Atlantic Immigration Program, Prince Edward Island"),
+}
+_ALLOCATIONS = {
+    "country_specific": _l("For nationals of named countries"),
+    "returning_worker": _l("For returning workers"),
+    "other": _l("Another, or none"),
 }
 _STATUS_COLOMBIA = {
     "none": _l("None of these"),
@@ -72,12 +80,14 @@ _STATUS_COLOMBIA = {
     "PIP": _l("PIP, entry and stay permit"),
     "PTP": _l("PTP, temporary stay permit"),
     "SC2": _l("SC2, safe-conduct of a refugee claimant"),
+    "irregular": _l("Without regular status"),
 }
 _STATUS_BRAZIL = {
     "none": _l("None of these"),
     "refugee_protocol": _l("Receipt of a refugee claim"),
     "residence_protocol": _l("Receipt of a residence application"),
     "RNM": _l("RNM, registered resident"),
+    "irregular": _l("Without regular status"),
 }
 _ENGLISH_PROOF = {
     "health_registration_in_english": _l("Registered in a health profession where English is spoken"),
@@ -101,7 +111,9 @@ _NOC_2016 = {
 }
 
 _FLAG, _NUMBER, _DAY, _REGION = FactType.FLAG, FactType.NUMBER, FactType.DAY, FactType.REGION
-_CHOICE, _SEVERAL = FactType.CHOICE, FactType.SEVERAL
+_CHOICE, _SEVERAL, _CODE, _CODES = FactType.CHOICE, FactType.SEVERAL, FactType.CODE, FactType.CODES
+
+_NOC_HINT = _l("Five digits, such as 31301. Put commas between several.")
 
 _ALL = (
     RecordedFact("person.can_read_write", _FLAG, _l("Can read and write")),
@@ -150,36 +162,72 @@ _ALL = (
     RecordedFact("person.has_us_immigration_violation", _FLAG, _l("Has broken immigration law of the United States")),
     RecordedFact("person.has_irregular_migration_record", _FLAG, _l("Has a record of irregular migration")),
     RecordedFact("person.declares_intention_to_return", _FLAG, _l("Declares that they will return")),
-    RecordedFact("person.working_days_since_entry_MEX", _NUMBER, _l("Working days since entering Mexico"), most=40_000),
+    RecordedFact("person.working_days_since_entry_MEX", _DAY, _l("Day of entry to Mexico")),
     RecordedFact("person.status_COL", _CHOICE, _l("Migration status in Colombia"), _STATUS_COLOMBIA),
-    RecordedFact(
-        "person.in_colombia_irregular_on", _DAY, _l("A day on which they were in Colombia without regular status")
-    ),
+    RecordedFact("person.in_colombia_irregular_on", _DAY, _l("A day on which they were in Colombia without status")),
     RecordedFact("person.regular_entry_date_COL", _DAY, _l("Day of regular entry to Colombia")),
     RecordedFact("person.has_expulsion_order_COL", _FLAG, _l("Has an expulsion order in Colombia")),
     RecordedFact("person.has_criminal_record", _FLAG, _l("Has a criminal record")),
     RecordedFact("person.entry_date_PER", _DAY, _l("Day of entry to Peru")),
-    RecordedFact(
-        "person.cpp_age_days", _NUMBER, _l("Days since the temporary stay card (CPP) was issued"), most=40_000
-    ),
+    RecordedFact("person.cpp_age_days", _DAY, _l("Day on which the temporary stay card (CPP) was issued")),
     RecordedFact(
         "person.is_cross_border_indigenous",
         _FLAG,
         _l("Belongs to an indigenous people that lives on both sides of the border"),
     ),
     RecordedFact("person.status_BRA", _CHOICE, _l("Migration status in Brazil"), _STATUS_BRAZIL),
+    RecordedFact("person.days_since_yellow_fever_vaccine", _DAY, _l("Day of the yellow fever vaccination")),
+    RecordedFact("person.days_since_mmr_vaccine", _DAY, _l("Day of the measles, mumps and rubella vaccination")),
+    RecordedFact("person.experience_noc", _CODES, _l("Occupations worked in (NOC 2021)"), hint=_NOC_HINT),
+    RecordedFact("offer.noc", _CODE, _l("Canadian occupation code of the job (NOC 2021)"), hint=_NOC_HINT),
+    RecordedFact("offer.noc_teer", _NUMBER, _l("Canadian skill category of the job (TEER), 0 to 5"), most=5),
+    RecordedFact("offer.on_farm_primary_agriculture", _FLAG, _l("The job is primary agriculture, on a farm")),
+    RecordedFact("offer.sector", _CHOICE, _l("Sector of the job"), _SECTORS),
     RecordedFact(
-        "person.days_since_yellow_fever_vaccine", _NUMBER, _l("Days since the yellow fever vaccination"), most=40_000
-    ),
-    RecordedFact(
-        "person.days_since_mmr_vaccine",
+        "offer.duration_months_after_pr_visa",
         _NUMBER,
-        _l("Days since the measles, mumps and rubella vaccination"),
-        most=40_000,
+        _l("Months of work after the residence visa is issued"),
+        most=600,
     ),
+    RecordedFact(
+        "offer.guaranteed_hours_first_6_weeks", _NUMBER, _l("Hours guaranteed in the first six weeks"), most=1000
+    ),
+    RecordedFact("offer.wage_equals_minimum", _FLAG, _l("The job pays the minimum wage and no more")),
+    RecordedFact("offer.allocation", _CHOICE, _l("Allocation that the petition falls under"), _ALLOCATIONS),
+    RecordedFact("offer.open_fee_finding", _FLAG, _l("The person paid, owes or is asked for a fee for the job")),
+    RecordedFact(
+        "employer.designations", _SEVERAL, _l("Programmes that the employer is designated for"), _DESIGNATIONS
+    ),
+    RecordedFact("petition.valid_from", _DAY, _l("First day of the petition's validity")),
+    RecordedFact("petition.valid_to", _DAY, _l("Last day of the petition's validity")),
 )
 
-FACTS: dict[str, RecordedFact] = {one.name: one for one in _ALL}
+_ALLOCATIONS = {
+    "returning_worker": _l("Returning workers"),
+    "country_specific": _l("Workers of certain countries"),
+}
+
+# Facts about the work that no opening holds, recorded with the person who is placed there.
+_OF_THE_WORK = (
+    RecordedFact("offer.open_fee_finding", _FLAG, _l("The person paid, owes or is asked for a fee for the job")),
+    RecordedFact("offer.on_farm_primary_agriculture", _FLAG, _l("Primary agriculture, on a farm")),
+    RecordedFact("offer.noc_teer", _NUMBER, _l("Canadian skill category of the job (TEER)"), most=5),
+    RecordedFact(
+        "offer.duration_months_after_pr_visa",
+        _NUMBER,
+        _l("Months of work after the residence visa is issued"),
+        most=600,
+    ),
+    RecordedFact(
+        "offer.guaranteed_hours_first_6_weeks", _NUMBER, _l("Hours guaranteed in the first six weeks"), most=1000
+    ),
+    RecordedFact("offer.wage_equals_minimum", _FLAG, _l("Pays the minimum wage and no more")),
+    RecordedFact("offer.allocation", _CHOICE, _l("Allocation that the petition falls under"), _ALLOCATIONS),
+    RecordedFact("petition.valid_from", _DAY, _l("First day of the petition's validity")),
+    RecordedFact("petition.valid_to", _DAY, _l("Last day of the petition's validity")),
+)
+
+FACTS: dict[str, RecordedFact] = {one.name: one for one in (*_ALL, *_OF_THE_WORK)}
 
 
 def stored(value: FactValue) -> str:
