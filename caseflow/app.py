@@ -21,6 +21,7 @@ from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.models import schema
 from caseflow.models.types import use_keys
+from caseflow.oversight.views import bp as oversight
 from caseflow.vocabulary.language import LOCALES, best_locale
 from caseflow.web import headers, page
 from caseflow.web.problem import problem
@@ -28,7 +29,11 @@ from caseflow.web.problem import problem
 PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
-ROOMS = (accounts, administration,)
+ROOMS = (
+    accounts,
+    administration,
+    oversight,
+)
 
 
 def create_app(settings: Any) -> Flask:

@@ -28,4 +28,9 @@ ROUTES: dict[str, str | None] = {
     "administration.create_organization": "organization.edit",
     "administration.edit_organization": "organization.edit",
     "administration.create_team": "team.edit",
+    # oversight
+    "oversight.today": "today.read",
+    "oversight.supervision": "supervision.read",
+    "oversight.audit": "audit.read",
+    "oversight.verify": "audit.verify",
 }

@@ -181,7 +181,7 @@ def of_national(user: Actor, model: type[Row], field: str) -> Select[Row]:
     return select(model).where(column.in_(agreed))
 
 
-def case_numbers(user: Actor) -> Select[Any]:
+def case_numbers(user: Actor) -> Any:
     """Open and closed cases of the user's organization by stage: numbers for analysts, to be suppressed before use."""
     own = Case.organization_id == user.organization_id if user.role is Role.ANALYST else _own_teams(user, Case.team_id)
     return select(Case.stage, func.count(Case.id)).where(own).group_by(Case.stage)

@@ -1,0 +1,124 @@
+"""What both the start page and the supervisor's page count and list, always over the user's own scope."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from caseflow.access import scope
+from caseflow.access.actor import Actor
+from caseflow.extensions import db
+from caseflow.models.accounts import User
+from caseflow.models.cases import Case, CaseMember
+from caseflow.models.followup import Visit
+from caseflow.models.people import Person
+from caseflow.vocabulary.followup import VisitState
+from caseflow.vocabulary.stages import CaseStatus, Risk, Stage
+
+ACTIVE = (CaseStatus.OPEN, CaseStatus.ON_HOLD)
+
+
+@dataclass(frozen=True)
+class CaseDay:
+    """A case and the day that matters about it."""
+
+    ref: str
+    name: str
+    stage: Stage
+    risk: Risk
+    caseworker: str
+    day: date
+
+
+@dataclass(frozen=True)
+class VisitDay:
+    """A planned visit and its window."""
+
+    ref: str
+    case_ref: str
+    name: str
+    risk: Risk
+    caseworker: str
+    day: int | None
+    planned_on: date
+    window_until: date
+
+
+def counted(query: Select[Any]) -> int:
+    """How many rows a scoped query has."""
+    return db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+
+
+def active_cases(user: Actor, *wanted: ColumnElement[bool]) -> Select[Any]:
+    """The ids of the user's cases that are not closed."""
+    return scope.cases(user).where(Case.status.in_(ACTIVE), *wanted).with_only_columns(Case.id)
+
+
+def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int) -> tuple[CaseDay, ...]:
+    """The user's open cases by that day, the earliest first."""
+    query = (
+        scope.cases(user)
+        .join(CaseMember, (CaseMember.case_id == Case.id) & CaseMember.is_principal)
+        .join(Person, Person.id == CaseMember.person_id)
+        .outerjoin(User, User.id == Case.caseworker_id)
+        .where(Case.status.in_(ACTIVE), *wanted)
+        .with_only_columns(
+            Case.ref,
+            Person.given_names,
+            Person.family_names,
+            Case.stage,
+            Case.risk,
+            User.name.label("caseworker"),
+            column.label("day"),
+        )
+        .order_by(column, Case.id)
+        .limit(most)
+    )
+    return tuple(
+        CaseDay(
+            r.ref,
+            f"{r.given_names} {r.family_names}".strip(),
+            Stage(r.stage),
+            Risk(r.risk),
+            r.caseworker or "",
+            r.day,
+        )
+        for r in db.session.execute(query)
+    )
+
+
+def visits(user: Actor, *wanted: ColumnElement[bool]) -> Any:
+    """Planned visits of the user's open cases, with their case, its principal and its caseworker."""
+    return (
+        scope.of_case(user, Visit)
+        .join(CaseMember, (CaseMember.case_id == Case.id) & CaseMember.is_principal)
+        .join(Person, Person.id == CaseMember.person_id)
+        .outerjoin(User, User.id == Case.caseworker_id)
+        .where(Visit.state == VisitState.PLANNED, Case.status.in_(ACTIVE), *wanted)
+        .with_only_columns(
+            Visit.ref,
+            Case.ref.label("case_ref"),
+            Person.given_names,
+            Person.family_names,
+            Case.risk,
+            User.name.label("caseworker"),
+            Visit.day,
+            Visit.planned_on,
+            Visit.window_until,
+        )
+    )
+
+
+def visit_day(row: Any) -> VisitDay:
+    """A row of `visits` as a line."""
+    return VisitDay(
+        row.ref,
+        row.case_ref,
+        f"{row.given_names} {row.family_names}".strip(),
+        Risk(row.risk),
+        row.caseworker or "",
+        row.day,
+        row.planned_on,
+        row.window_until,
+    )

@@ -1,0 +1,128 @@
+"""The supervisor's page: who follows up which family, and what was missed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from caseflow import clock
+from caseflow.access import gate, scope
+from caseflow.access.actor import Actor
+from caseflow.audit import trail
+from caseflow.extensions import db
+from caseflow.models.accounts import Team, User
+from caseflow.models.base import NEVER
+from caseflow.models.cases import Case
+from caseflow.models.followup import Visit
+from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, visit_day, visits
+from caseflow.paging import Cursor, Page, cut, walk
+
+WEEKS = 12
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much one caseworker carries."""
+
+    ref: str
+    name: str
+    open_cases: int
+    overdue: int
+    overdue_visits: int
+
+
+@dataclass(frozen=True)
+class Week:
+    """How many cases reach their status cliff in a week that begins on a Monday."""
+
+    begins_on: date
+    cases: int
+
+
+@dataclass(frozen=True)
+class Supervision:
+    overdue_visits: int
+    due_visits: int
+    alerts: int
+    passed_cliffs: int
+    page: Page[VisitDay]
+    loads: tuple[Load, ...]
+    weeks: tuple[Week, ...]
+    teams: tuple[tuple[str, str], ...]
+
+
+def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervision:
+    """Visits of the supervised teams (`show`: overdue, due or all), loads and cliffs by week. Raises Denied."""
+    gate.require(user, "supervision.read")
+    today = clock.today(user.timezone)
+    teams = tuple(
+        (r.ref, r.name)
+        for r in db.session.execute(scope.teams(user).with_only_columns(Team.ref, Team.name).order_by(Team.name))
+    )
+    in_team = (Case.team_id.in_(select(Team.id).where(Team.ref == team)),) if team in dict(teams) else ()
+    overdue, due = (Visit.window_until < today,), (Visit.window_from <= today, Visit.window_until >= today)
+    chosen: tuple[Any, ...] = {"overdue": overdue, "due": due}.get(show, ())
+    found = Supervision(
+        overdue_visits=counted(visits(user, *overdue, *in_team)),
+        due_visits=counted(visits(user, *due, *in_team)),
+        alerts=_alerts(user, today, *in_team),
+        passed_cliffs=counted(active_cases(user, Case.cliff_on < today, *in_team)),
+        page=_visit_page(user, cursor, *chosen, *in_team),
+        loads=_loads(user, today, *in_team),
+        weeks=_weeks(user, today, *in_team),
+        teams=teams,
+    )
+    trail.seen(user, "case.list", "supervision", " ".join(line.case_ref for line in found.page.items))
+    return found
+
+
+def _visit_page(user: Actor, cursor: Cursor, *wanted: Any) -> Page[VisitDay]:
+    query = visits(user, *wanted)
+    anchor = None
+    near = cursor.after or cursor.before
+    if near is not None:
+        at = scope.of_case(user, Visit).where(Visit.ref == near).with_only_columns(Visit.window_until, Visit.id)
+        found = db.session.execute(at).one_or_none()
+        anchor = tuple(found) if found is not None else None
+    backwards = cursor.before is not None and anchor is not None
+    rows = db.session.execute(walk(query, (Visit.window_until, Visit.id), anchor, backwards=backwards)).all()
+    here = cursor if anchor is not None else Cursor()
+    return cut([visit_day(row) for row in rows], here, lambda line: line.ref, total=counted(query))
+
+
+def _alerts(user: Actor, today: date, *wanted: Any) -> int:
+    """Visits of the last thirty days that raised an alert."""
+    recent = Visit.is_alert, Visit.done_on >= today - timedelta(days=30)
+    return counted(scope.of_case(user, Visit).where(*recent, *wanted).with_only_columns(Visit.id))
+
+
+def _loads(user: Actor, today: date, *wanted: Any) -> tuple[Load, ...]:
+    """Every caseworker with open cases in these teams, the most overdue first."""
+    late = func.count(Case.id).filter(Case.next_due_on < today)
+    late_visits = func.count(Case.id).filter(Case.visit_due_on < today)
+    query = (
+        scope.cases(user)
+        .join(User, User.id == Case.caseworker_id)
+        .where(Case.status.in_(ACTIVE), *wanted)
+        .with_only_columns(User.ref, User.name, func.count(Case.id), late, late_visits)
+        .group_by(User.ref, User.name)
+        .order_by(late.desc(), User.name)
+    )
+    return tuple(Load(*row) for row in db.session.execute(query))
+
+
+def _weeks(user: Actor, today: date, *wanted: Any) -> tuple[Week, ...]:
+    """The cliffs of the coming weeks, counted by week."""
+    monday = today - timedelta(days=today.weekday())
+    last = monday + timedelta(weeks=WEEKS)
+    query = (
+        scope.cases(user)
+        .where(Case.status.in_(ACTIVE), Case.cliff_on >= today, Case.cliff_on < last, Case.cliff_on != NEVER, *wanted)
+        .with_only_columns(Case.cliff_on, func.count(Case.id))
+        .group_by(Case.cliff_on)
+    )
+    numbers = [0] * WEEKS
+    for day, count in db.session.execute(query):
+        numbers[(day - monday).days // 7] += count
+    return tuple(Week(monday + timedelta(weeks=i), n) for i, n in enumerate(numbers))
