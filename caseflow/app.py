@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, redirect, render_template, request, session, url_for
+from flask import Flask, Response, g, has_request_context, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -22,7 +22,7 @@ from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
-from caseflow.vocabulary.language import LOCALES, best_locale
+from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import headers, page
 from caseflow.web.problem import problem
 
@@ -92,6 +92,8 @@ def _configure(app: Flask, settings: Any) -> None:
 
 
 def _language() -> str:
+    if not has_request_context():  # the command line, a job: they say in which language with `in_language`
+        return DEFAULT_LOCALE
     if current_user and current_user.is_authenticated:
         return str(current_user.language)
     chosen = session.get("language")
@@ -99,6 +101,8 @@ def _language() -> str:
 
 
 def _timezone() -> str | None:
+    if not has_request_context():
+        return None
     return str(current_user.timezone) if current_user and current_user.is_authenticated else None
 
 
