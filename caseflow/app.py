@@ -17,6 +17,7 @@ from caseflow.accounts.views_admin import bp as administration
 from caseflow.adapters.crypto import Keys
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
+from caseflow.cases.addresses import bp as cases
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.models import schema
@@ -32,6 +33,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 ROOMS = (
     accounts,
     administration,
+    cases,
     oversight,
 )
 

@@ -37,11 +37,11 @@ def take_case(user: Actor, ref: str, *, seen: int) -> None:
     trail.commit(user, "case.take", case, ref, before={"caseworker": ""}, after={"caseworker": user.name})
 
 
-def hand_over_case(user: Actor, ref: str, *, team: str, caseworker: str, reason: str, seen: int) -> bool:
+def hand_over_case(user: Actor, ref: str, *, team: str, reason: str, seen: int) -> bool:
     """Give a case and its people to another team of the organization. Returns whether the user still sees it.
 
-    The caseworker stays if they belong to that team too; otherwise `caseworker`, if the user knows somebody there, else
-    nobody. Raises NotFound, Denied, Stale or Refused.
+    The caseworker stays if they belong to that team too; otherwise nobody is responsible until the team decides.
+    Raises NotFound, Denied, Stale or Refused.
     """
     case = case_to_change(user, ref)
     gate.require(user, "case.assign")
@@ -51,7 +51,7 @@ def hand_over_case(user: Actor, ref: str, *, team: str, caseworker: str, reason:
     if there is None or there.id == case.team_id:
         raise Refused(_("Choose another team of your organization."), "team")
     before = {"team": db.session.get_one(Team, case.team_id).name, "caseworker": _name(case.caseworker_id)}
-    worker = colleague(user, there.id, caseworker, "caseworker").id if caseworker else _still(case, there)
+    worker = _still(case, there)
     members = present(user, case)
     case.team_id, case.organization_id, case.caseworker_id = there.id, there.organization_id, worker
     for member in members:

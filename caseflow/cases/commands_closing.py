@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from caseflow import clock
 from caseflow.access import gate
 from caseflow.access.actor import Actor
+from caseflow.access.refusals import rules_decide
 from caseflow.audit import trail
 from caseflow.cases.facts import holds_permit
 from caseflow.cases.membership import follow, one_open_case, present
-from caseflow.cases.refusals import rules_decide
 from caseflow.cases.standing import case_to_change, stop_waiting
 from caseflow.extensions import db
 from caseflow.rules import stages

@@ -5,9 +5,9 @@ from datetime import date
 from caseflow import clock
 from caseflow.access import gate
 from caseflow.access.actor import Actor
+from caseflow.access.refusals import rules_decide
 from caseflow.audit import trail
 from caseflow.cases.facts import facts_of
-from caseflow.cases.refusals import rules_decide
 from caseflow.cases.standing import case_to_change, must_be_open, must_not_wait, stop_waiting
 from caseflow.errors import Refused
 from caseflow.rules import stages

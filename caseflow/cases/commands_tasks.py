@@ -63,7 +63,7 @@ def edit_task(user: Actor, ref: str, number: int, work: Work, *, seen: int) -> N
 def finish_task(user: Actor, ref: str, number: int, *, result: str, seen: int) -> None:
     """A task is done; the result stays with it. Raises NotFound, Stale or Refused."""
     case, task = _load(user, ref, number)
-    gate.fresh(task, seen, {"result": result})
+    gate.fresh(task, seen)
     _must_be_to_do(case, task)
     _end(user, task, TaskState.DONE, result)
     trail.commit(user, "task.done", case, f"{ref}/tasks/{number}", number=number, title=task.title, result=result)
@@ -72,7 +72,7 @@ def finish_task(user: Actor, ref: str, number: int, *, result: str, seen: int) -
 def cancel_task(user: Actor, ref: str, number: int, *, reason: str, seen: int) -> None:
     """A task is not needed any more, for a reason. Raises NotFound, Stale or Refused."""
     case, task = _load(user, ref, number)
-    gate.fresh(task, seen, {"result": reason})
+    gate.fresh(task, seen)
     _must_be_to_do(case, task)
     if not reason.strip():
         raise Refused(_("Say why the task is not needed any more."), "reason")

@@ -6,7 +6,7 @@ from caseflow import clock
 from caseflow.access import finding
 from caseflow.access.actor import Actor
 from caseflow.access.refs import new_ref
-from caseflow.cases.refusals import rules_decide
+from caseflow.access.refusals import rules_decide
 from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.accounts import Team

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from sqlalchemy import func
 from sqlalchemy.orm import joinedload
 
 from caseflow import clock
@@ -17,12 +17,13 @@ from caseflow.extensions import db
 from caseflow.models.accounts import Team, TeamMember, User
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, Task
-from caseflow.models.followup import Visit
 from caseflow.rules import stages
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.persons import Relationship
 from caseflow.vocabulary.stages import CaseStatus, HoldEvent, Risk, Stage
 from caseflow.vocabulary.tasks import TaskKind, TaskState
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class CaseHead:
     stage_reached: Stage | None
     version: int
     members: tuple[Member, ...]
-    colleagues: tuple[tuple[str, str], ...]
+    colleagues: Pairs
 
     @property
     def title(self) -> str:
@@ -75,12 +76,13 @@ class CaseHead:
 
 def case_head(user: Actor, ref: str, action: str) -> CaseHead:
     """The case, for a page on which the user does `action`. Raises NotFound, then Denied."""
-    head, _case = _head(user, ref, action)
+    head, _case = loaded(user, ref, action)
     trail.seen(user, "case.read", ref, "name members")
     return head
 
 
-def _head(user: Actor, ref: str, action: str) -> tuple[CaseHead, Case]:
+def loaded(user: Actor, ref: str, action: str) -> tuple[CaseHead, Case]:
+    """The case and its head, for a query that logs the reading itself. Raises NotFound, then Denied."""
     query = scope.cases(user).where(Case.ref == ref).options(joinedload(Case.team), joinedload(Case.caseworker))
     case = gate.one(query)
     gate.require(user, action)
@@ -98,7 +100,7 @@ def _head(user: Actor, ref: str, action: str) -> tuple[CaseHead, Case]:
     return _described(case, members, _team_colleagues(user, case.team_id)), case
 
 
-def _described(case: Case, members: tuple[Member, ...], colleagues: tuple[tuple[str, str], ...]) -> CaseHead:
+def _described(case: Case, members: tuple[Member, ...], colleagues: Pairs) -> CaseHead:
     return CaseHead(
         ref=case.ref,
         name=next((m.name for m in members if m.is_principal), ""),
@@ -121,7 +123,7 @@ def _described(case: Case, members: tuple[Member, ...], colleagues: tuple[tuple[
     )
 
 
-def _team_colleagues(user: Actor, team_id: int) -> tuple[tuple[str, str], ...]:
+def _team_colleagues(user: Actor, team_id: int) -> Pairs:
     query = (
         scope.colleagues(user)
         .join(TeamMember, TeamMember.user_id == User.id)
@@ -132,19 +134,18 @@ def _team_colleagues(user: Actor, team_id: int) -> tuple[tuple[str, str], ...]:
     return tuple((row.ref, row.name) for row in db.session.execute(query))
 
 
-def own_teams(user: Actor) -> tuple[tuple[str, str], ...]:
-    """The user's teams that are at work, as (reference, name)."""
-    query = scope.teams(user).where(Team.active).with_only_columns(Team.ref, Team.name).order_by(Team.name, Team.id)
-    return tuple((row.ref, row.name) for row in db.session.execute(query))
+def teams_and_colleagues(user: Actor, action: str) -> tuple[Pairs, Pairs]:
+    """The user's teams at work, and everybody who shares one with them, as (reference, name). Raises Denied."""
+    gate.require(user, action)
+    teams = scope.teams(user).where(Team.active).with_only_columns(Team.ref, Team.name).order_by(Team.name, Team.id)
+    people = scope.colleagues(user).with_only_columns(User.ref, User.name).order_by(User.name, User.id)
+    return (
+        tuple((row.ref, row.name) for row in db.session.execute(teams)),
+        tuple((row.ref, row.name) for row in db.session.execute(people)),
+    )
 
 
-def own_colleagues(user: Actor) -> tuple[tuple[str, str], ...]:
-    """Everybody who shares a team with the user, themselves among them, as (reference, name)."""
-    query = scope.colleagues(user).with_only_columns(User.ref, User.name).order_by(User.name, User.id)
-    return tuple((row.ref, row.name) for row in db.session.execute(query))
-
-
-def other_teams(user: Actor, head: CaseHead) -> tuple[tuple[str, str], ...]:
+def other_teams(user: Actor, head: CaseHead) -> Pairs:
     """The teams of the organization to which this case can be handed over."""
     query = scope.sister_teams(user).where(Team.ref != head.team_ref).with_only_columns(Team.ref, Team.name)
     return tuple((row.ref, row.name) for row in db.session.execute(query.order_by(Team.name, Team.id)))
@@ -162,7 +163,7 @@ class NextStage:
 
 def next_stage(user: Actor, ref: str) -> NextStage:
     """What leaving the case's stage still wants. Raises NotFound, Denied."""
-    head, case = _head(user, ref, "case.move")
+    head, case = loaded(user, ref, "case.move")
     missing = stages.missing_to_leave(case.stage, facts_of(user, case, clock.today(user.timezone)))
     following = stages.next_stage(case.stage)
     place = stages.STAGES.index(case.stage)
@@ -173,28 +174,6 @@ def next_stage(user: Actor, ref: str) -> NextStage:
         missing if case.stage != Stage.FOLLOW_UP else tuple(m for m in missing if m.code != "closing_outcome_missing"),
         tuple(Stage(stage) for stage in stages.STAGES[:place]) if case.stage != Stage.CLOSED else (),
     )
-
-
-@dataclass(frozen=True)
-class Remaining:
-    """What is still open in a case that is about to close."""
-
-    head: CaseHead
-    missing: tuple[Because, ...]
-    tasks: int
-    visits: int
-
-
-def remaining(user: Actor, ref: str) -> Remaining:
-    """What would stay open if the case closed now. Raises NotFound, Denied."""
-    head, case = _head(user, ref, "case.close")
-    facts = facts_of(user, case, clock.today(user.timezone))
-    missing = stages.leave_follow_up(facts) if case.stage == Stage.FOLLOW_UP else ()
-    tasks = scope.of_case(user, Task).where(Task.case_id == case.id, Task.state == TaskState.OPEN)
-    visits = scope.of_case(user, Visit).where(Visit.case_id == case.id, Visit.state == "planned")
-    numbers = [db.session.scalar(query.with_only_columns(func.count())) or 0 for query in (tasks, visits)]
-    trail.seen(user, "case.read", ref, "name members tasks visits")
-    return Remaining(head, tuple(m for m in missing if m.code != "closing_outcome_missing"), *numbers)
 
 
 @dataclass(frozen=True)
@@ -214,7 +193,7 @@ class TaskDetail:
 
 def task_detail(user: Actor, ref: str, number: int) -> TaskDetail:
     """A task of a case. Raises NotFound, Denied."""
-    head, case = _head(user, ref, "task.edit")
+    head, case = loaded(user, ref, "task.edit")
     query = scope.of_case(user, Task).where(Task.case_id == case.id, Task.number == number)
     task = gate.one(query.options(joinedload(Task.assignee)))
     person = next((m.person.ref for m in present(user, case) if m.person_id == task.person_id), "")

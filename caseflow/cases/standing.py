@@ -2,7 +2,7 @@
 
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
-from caseflow.cases.refusals import refusal
+from caseflow.access.refusals import refusal
 from caseflow.errors import Refused
 from caseflow.models.cases import Case
 from caseflow.rules.reason import because
