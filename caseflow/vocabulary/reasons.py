@@ -13,6 +13,7 @@ from caseflow.vocabulary import (
     reasons_cases,
     reasons_consent,
     reasons_employers,
+    reasons_evaluation,
     reasons_library,
     reasons_pathways,
     reasons_people,
@@ -58,6 +59,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_consent.SENTENCES,
     reasons_employers.SENTENCES,
     reasons_people.SENTENCES,
+    reasons_evaluation.SENTENCES,
 )
 
 
