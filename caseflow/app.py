@@ -18,6 +18,8 @@ from caseflow.adapters.crypto import Keys
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
 from caseflow.cases.addresses import bp as cases
+from caseflow.consent.views import bp as consent
+from caseflow.consular.views import bp as consular
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.models import schema
@@ -30,12 +32,7 @@ from caseflow.web.problem import problem
 PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
-ROOMS = (
-    accounts,
-    administration,
-    cases,
-    oversight,
-)
+ROOMS = (accounts, administration, cases, oversight, consent, consular)
 
 
 def create_app(settings: Any) -> Flask:

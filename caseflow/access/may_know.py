@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, String, and_, exists, func, literal, or_, type_coerce
+from sqlalchemy import ColumnElement, Date, String, and_, exists, func, literal, or_, true, type_coerce
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.functions import FunctionElement
@@ -64,7 +64,9 @@ def conditions(today: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def names(field: str) -> ColumnElement[bool]:
-    """Whether the consent names this field."""
+    """Whether the consent names this field. The name comes with every visible person."""
+    if field == "name":
+        return true()
     return _is_one_of(scope for scope in _SCOPES if field in scope)
 
 

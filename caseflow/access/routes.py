@@ -62,4 +62,19 @@ ROUTES: dict[str, str | None] = {
     "cases.finish_task": "task.edit",
     "cases.cancel_task": "task.edit",
     "cases.tasks": "task.edit",
+    # consents of people
+    "consent.listing": "consent.read",
+    "consent.choose": "consent.record",
+    "consent.give": "consent.record",
+    "consent.show": "consent.read",
+    "consent.withdraw": "consent.withdraw",
+    "consent.approve": "consent.approve",
+    "consent.disclosures": "consent.read",
+    "consent.waiting": "consent.approve",
+    # the liaison's door
+    "consular.listing": "national.list",
+    "consular.show": "national.read",
+    "consular.extract": "national.print",
+    "consular.record_assistance": "assistance.record",
+    "consular.edit_assistance": "assistance.record",
 }

@@ -73,7 +73,7 @@ def record_consent(user: Actor, ref: str, given: Given) -> str:
     """
     # Locked: nobody becomes protected between this look and the commit.
     query = scope.people(user).where(Person.ref == ref).options(selectinload(Person.nationalities))
-    person = gate.one(query.with_for_update(of=Person).execution_options(populate_existing=True))
+    person = gate.one(query.with_for_update(key_share=True, of=Person).execution_options(populate_existing=True))
     gate.require(user, "consent.record")
     recipient = _recipient(user, person, given)
     text = db.session.scalar(select(ConsentText).where(ConsentText.id == given.text_id, ConsentText.kind == given.kind))

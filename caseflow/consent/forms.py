@@ -1,0 +1,104 @@
+"""The form on which a consent is written down. Nothing is ticked beforehand; what is missing, the rule says."""
+
+from wtforms import IntegerField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
+
+from caseflow.consent.commands import Incomplete
+from caseflow.errors import Refused
+from caseflow.rules import consent as rules
+from caseflow.rules import consent_record as record
+from caseflow.vocabulary.consents import ConsentKind, Giver, HowGiven, LiaisonField, Purpose
+from caseflow.vocabulary.labels import choices
+from caseflow.vocabulary.language import LOCALE_NAMES, _, _l
+from caseflow.vocabulary.shared_data import SharedData
+from caseflow.web.forms import EditForm, Form, box, day, line, pick, tick, ticks
+
+
+class ChooseConsentForm(Form):
+    """Which consent, and in which language its text is read out."""
+
+    kind = pick(_l("What is the consent for?"), [], need=_l("Choose what the consent is for."), radio=True)
+    language = pick(
+        _l("Language in which the text is read out"),
+        list(LOCALE_NAMES.items()),
+        need=_l("Choose a language."),
+        hint=_l("For any other language read it with an interpreter, and name the interpreter on the next page."),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind.choices = choices(ConsentKind)
+        self.language.choices = [("", _("Choose a language")), *LOCALE_NAMES.items()]
+
+
+class ConsentForm(Form):
+    """One consent. Which fields it has depends on the kind; every check of its content is the rule's."""
+
+    text = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    recipient = pick(_l("Consulate"), [], hint=_l("Only consulates of the person's own nationalities."))
+    recipient_name = line(_l("Who may receive the data"), hint=_l("One employer, one authority or one service."))
+    purpose = pick(_l("What the data may be used for"), [])
+    fields = ticks(
+        _l("What may be shared"),
+        [],
+        hint=_l("Ask for one after the other. Tick only what the person names or says yes to."),
+    )
+    onward = box(
+        _l("Shared onward with"),
+        hint=_l("With whom this authority may share it, as you read it out. Leave it empty if with nobody."),
+        most=1000,
+    )
+    counselled_on = day(_l("Day of the counselling about the danger"))
+    giver = pick(_l("Who gives the consent?"), [], radio=True)
+    guardian_name = line(_l("Name of the guardian"), hint=_l("For a person under 18, or of unknown age."))
+    has_assent = tick(
+        _l("The young person agrees too"), hint=_l("Needed from the age of twelve. Ask when the guardian is not there.")
+    )
+    how_given = pick(
+        _l("How was it given?"), [], radio=True, hint=_l("Toward a consulate only signed or with a thumbprint.")
+    )
+    evidence = line(_l("Where the signed paper is, or who witnessed it"), hint=_l("For example: binder 3, page 12."))
+    interpreter = line(_l("Interpreter"), hint=_l("Name or number, if there was one."))
+    risks_explained = tick(_l("The risks were explained, and that one may refuse or withdraw on any day"))
+    not_conditional = tick(_l("It was explained that our help does not depend on this consent"))
+    given_on = day(_l("Given on"))
+    expires_on = day(_l("Ends on"), hint=_l("The day the person named. From this day on it no longer counts."))
+
+    def __init__(self, kind: str, consulates: tuple[tuple[str, str], ...], *, is_adult: bool) -> None:
+        super().__init__()
+        consular = kind in rules.CONSULAR_KINDS
+        named = LiaisonField if consular else SharedData
+        self.recipient.choices = [("", _("Choose a consulate")), *consulates]
+        self.purpose.choices = choices(Purpose, _("Choose a purpose"), only=record.PURPOSES[kind])
+        self.fields.choices = choices(named, only=record.OFFERED[kind])
+        self.giver.choices = choices(Giver, only=("self",) if is_adult else None)
+        self.how_given.choices = choices(HowGiven, only=rules.WRITTEN if consular else None)
+        unused = {
+            "recipient": not consular,
+            "recipient_name": consular or kind == rules.SERVICE,
+            "onward": kind != record.SUBMIT,
+            "counselled_on": kind != rules.OVERRIDE,
+            "guardian_name": is_adult,
+            "has_assent": is_adult,
+        }
+        for name, is_unused in unused.items():
+            if is_unused:
+                delattr(self, name)
+
+    def refuse(self, no: Refused) -> None:
+        """Show everything that is missing, each next to its field."""
+        for part in no.all if isinstance(no, Incomplete) else (no,):
+            super().refuse(part)
+
+
+class ApproveForm(EditForm):
+    """The second person's yes. There is nothing to fill in, only to read."""
+
+    def refuse(self, no: Refused) -> None:
+        for part in no.all if isinstance(no, Incomplete) else (no,):
+            super().refuse(part)
+
+
+class WithdrawForm(Form):
+    """Only a button: taking back is as easy as giving."""

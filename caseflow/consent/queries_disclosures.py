@@ -1,0 +1,82 @@
+"""Who outside the house read what about a person, under which consent. The person can have this list (DP10)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from caseflow.access import gate, scope
+from caseflow.access.actor import Actor
+from caseflow.audit import trail
+from caseflow.consent.queries import full_name
+from caseflow.errors import NotFound
+from caseflow.extensions import db
+from caseflow.models.accounts import Organization, User
+from caseflow.models.audit import AccessLog
+from caseflow.models.consent import Consent
+from caseflow.models.people import Person
+from caseflow.paging import PAGE_SIZE, Page
+from caseflow.vocabulary.actions import action_label
+from caseflow.vocabulary.consents import LiaisonField
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    at: datetime
+    reader: str
+    organization: str
+    what: str
+    fields: tuple[LiaisonField, ...]
+    consent_ref: str
+
+
+@dataclass(frozen=True)
+class Disclosures:
+    ref: str
+    name: str
+    page: Page[Disclosure]
+
+
+def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
+    """The reads of a person under a consent of theirs, newest first; `after` names the request of a read.
+
+    Raises NotFound. Written into the access log.
+    """
+    person = gate.one(scope.people(user).where(Person.ref == ref))
+    gate.require(user, "consent.read")
+    consent_refs = dict(
+        db.session.execute(
+            scope.of_person(user, Consent)
+            .where(Consent.person_id == person.id)
+            .with_only_columns(Consent.id, Consent.ref)
+        ).all()
+    )
+    query = (
+        select(AccessLog, User.name, Organization.name)
+        .join(User, User.id == AccessLog.actor_id)
+        .join(Organization, Organization.id == User.organization_id)
+        .where(AccessLog.subject == ref, AccessLog.consent_id.in_(sorted(consent_refs)))
+        .order_by(AccessLog.id.desc())
+    )
+    if after is not None:
+        anchor = select(AccessLog.id).where(AccessLog.subject == ref, AccessLog.request_id == after)
+        last = db.session.scalar(anchor.order_by(AccessLog.id).limit(1))
+        if last is None:
+            raise NotFound
+        query = query.where(AccessLog.id < last)
+    rows = db.session.execute(query.limit(PAGE_SIZE + 1)).all()
+    items = tuple(
+        Disclosure(
+            at=log.at,
+            reader=reader,
+            organization=organization,
+            what=action_label(log.action),
+            fields=tuple(field for field in LiaisonField if field in log.fields.split(", ")),
+            consent_ref=consent_refs[log.consent_id or 0],
+        )
+        for log, reader, organization in rows[:PAGE_SIZE]
+    )
+    more = rows[PAGE_SIZE - 1][0].request_id if len(rows) > PAGE_SIZE else None
+    found = Disclosures(person.ref, full_name(person), Page(items, next_ref=more))
+    trail.seen(user, "consent.read", ref, "disclosures")
+    return found
