@@ -1,12 +1,20 @@
 """Small pathways for tests, and the product's own library as it is shipped."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import caseflow
+from caseflow import clock
+from caseflow.access.actor import SYSTEM
 from caseflow.adapters import yaml_lines
+from caseflow.extensions import db
+from caseflow.models.base import NEVER
+from caseflow.models.cases import Case
+from caseflow.models.pathways import Permit, Step
+from caseflow.models.people import Person
+from caseflow.pathways import beginning, commands, offered, track
 from caseflow.rules.catalogue_file import parse_catalogue
 from caseflow.rules.conditions import Compare
 from caseflow.rules.file_nodes import Problem
@@ -65,3 +73,41 @@ def a_rule(code: str, field: str, op: str, value: object, **more: Any) -> Eligib
     """A rule that must be met, unless told otherwise."""
     given = {"severity": "block", "source": "a test", "read_on": READ_ON, "confidence": "high", "says": words(code)}
     return EligibilityRule(code=code, compare=Compare(field, op, value), **(given | more))
+
+
+def load_library() -> None:
+    """The eighteen pathways in the database of this test; loaded once, and again it does nothing."""
+    commands.load_library(SYSTEM)
+
+
+def start_pathway(case: Case, key: str, *, began_on: date | None = None) -> list[Step]:
+    """The case on the current version of the pathway, whoever is eligible, with its steps. Flushed; the test commits."""
+    load_library()
+    choice, today = offered.current(key), clock.today()
+    found = track.load(SYSTEM, case.ref)
+    takers = beginning.takers_of(choice.pathway, found.members, today)
+    steps = beginning.add_steps(SYSTEM, found.case, choice.row, takers, began_on or today)
+    found.placed.extend(track.place(step) for step in steps)
+    track.update(SYSTEM, found, today)
+    if not choice.pathway.is_subprocess:
+        found.case.pathway_version_id = choice.row.id
+    live = [step.due_on for step in steps if step.state == "ready" and step.due_on]
+    found.case.next_due_on = min([found.case.next_due_on, *live], default=NEVER)
+    db.session.flush()
+    return steps
+
+
+def step(case: Case, code: str, person: Person | None = None) -> Step:
+    """The step of that code, of the first member who has it or of this one."""
+    found = [placed.row for placed in track.steps_of(SYSTEM, case.id) if placed.row.code == code]
+    return next(row for row in found if person is None or row.person_id == person.id)
+
+
+def permit(of: Person, kind: str = "work_permit", **more: Any) -> Permit:
+    """A permit of that person, from a month ago for a year."""
+    today = clock.today()
+    given = {"country": "CAN", "valid_from": today - timedelta(days=30), "valid_until": today + timedelta(days=335)}
+    row = Permit(person_id=of.id, kind=kind, **{**given, **more})
+    db.session.add(row)
+    db.session.flush()
+    return row
