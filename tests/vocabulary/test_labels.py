@@ -28,12 +28,15 @@ from caseflow.vocabulary.roles import OrganizationKind, Role
 from caseflow.vocabulary.tasks import NoteKind, TaskKind, TaskState
 
 MODULES = [importlib.import_module(f"caseflow.vocabulary.{m.name}") for m in pkgutil.iter_modules(vocabulary.__path__)]
+# Tells a form how to ask for a fact; nobody reads it.
+NEVER_SHOWN = {"FactType"}
 ENUMS = sorted(
     {
         thing
         for module in MODULES
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, StrEnum) and thing is not StrEnum
+        if thing.__name__ not in NEVER_SHOWN
     },
     key=lambda kind: kind.__name__,
 )
