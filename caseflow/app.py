@@ -17,6 +17,7 @@ from caseflow.accounts.views_admin import bp as administration
 from caseflow.adapters.crypto import Keys
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
+from caseflow.casefile.views import bp as casefile
 from caseflow.cases.addresses import bp as cases
 from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
@@ -25,6 +26,7 @@ from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
+from caseflow.people.addresses import bp as people
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import headers, page
 from caseflow.web.problem import problem
@@ -32,7 +34,16 @@ from caseflow.web.problem import problem
 PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
-ROOMS = (accounts, administration, cases, oversight, consent, consular)
+ROOMS = (
+    accounts,
+    administration,
+    cases,
+    consent,
+    consular,
+    oversight,
+    people,
+    casefile,
+)
 
 
 def create_app(settings: Any) -> Flask:

@@ -128,7 +128,7 @@ def document(user: Actor, person: Person, entry: Document) -> dict[str, Any]:
 
 def status(person: Person, entry: Status) -> dict[str, Any]:
     """The columns of a migration status."""
-    kind = known(MigrationStatus, entry.status, "status")
+    kind = known(MigrationStatus, entry.kind, "kind")
     where = country(entry.country, "country", need=True)
     if entry.is_regular is None:
         raise Refused(_("Say whether the person is there regularly."), "is_regular")

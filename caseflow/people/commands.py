@@ -49,7 +49,7 @@ def create_person(
     db.session.flush()
     db.session.add_all(Nationality(person_id=person.id, country=country) for country in countries)
     finding.index_name(person)
-    if document.number:
+    if document.number or document.kind:
         paper = checks.document(user, person, document)
         db.session.add(IdentityDocument(person_id=person.id, number_key=finding.number_key(document.number), **paper))
     facts = current.filled(identity) | current.filled(residence) | current.filled(document)

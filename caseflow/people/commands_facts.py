@@ -1,5 +1,6 @@
 """Facts that eligibility rules ask for and no other table holds."""
 
+import re
 from datetime import date
 
 from caseflow import clock
@@ -12,6 +13,8 @@ from caseflow.models.people import Person, PersonFact
 from caseflow.people.rows import person_to_change
 from caseflow.vocabulary.facts import FACTS, FactType, FactValue, RecordedFact, said, stored, value_of
 from caseflow.vocabulary.language import _, is_subdivision
+
+_NOC = re.compile(r"\d{5}")
 
 
 def record_fact(user: Actor, ref: str, name: str, value: FactValue, *, seen: int) -> None:
@@ -68,6 +71,8 @@ def _check(fact: RecordedFact, value: FactValue) -> None:
         FactType.CHOICE: isinstance(value, str) and value in fact.choices,
         FactType.SEVERAL: isinstance(value, frozenset) and value <= set(fact.choices),
         FactType.REGION: isinstance(value, str) and is_subdivision(value),
+        FactType.CODE: isinstance(value, str) and bool(_NOC.fullmatch(value)),
+        FactType.CODES: isinstance(value, frozenset) and all(_NOC.fullmatch(code) for code in value),
     }
     if not right[fact.type]:
         raise Refused(_("This is no answer to the question. Choose or enter one."), "value")

@@ -60,7 +60,7 @@ class Document:
 @dataclass(frozen=True)
 class Status:
     country: str = ""
-    status: str = ""
+    kind: str = ""
     is_regular: bool | None = None
     valid_from: date | None = None
     valid_until: date | None = None

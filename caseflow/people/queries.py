@@ -100,15 +100,21 @@ def likely_the_same(user: Actor, entry: Identity, number: str) -> tuple[PersonLi
     return tuple(lines[i] for i in ids)
 
 
+def may_look(user: Actor) -> None:
+    """Go on only if the user looks for people at all. Raises Denied."""
+    gate.require(user, "person.list")
+
+
+def teams_to_add_to(user: Actor) -> list[tuple[str, str]]:
+    """The teams that a new person can belong to, as (reference, name). Raises Denied."""
+    gate.require(user, "person.create")
+    query = scope.teams(user).where(Team.active).order_by(Team.name)
+    return [(team.ref, team.name) for team in db.session.scalars(query)]
+
+
 def own_teams(user: Actor) -> list[tuple[str, str]]:
-    """The teams that a person can be added to or listed by, as (reference, name)."""
+    """The teams that a list can be narrowed to, as (reference, name)."""
     return [(team.ref, team.name) for team in db.session.scalars(scope.teams(user).order_by(Team.name))]
-
-
-def held_nationalities(user: Actor) -> list[str]:
-    """The nationalities that the user's people hold: what a list of them can be narrowed to."""
-    query = scope.of_person(user, Nationality).with_only_columns(Nationality.country).distinct()
-    return sorted(db.session.scalars(query))
 
 
 def _page_of(user: Actor, filters: Filters, anchor: tuple[Any, ...] | None, backwards: bool) -> Select[Any]:
