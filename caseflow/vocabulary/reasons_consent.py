@@ -21,9 +21,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "consent_text_changed": _l(
         "The text was renewed while this page was open. Read the new one to the person, then ask again."
     ),
-    "consent_onward_missing": _l(
-        "Name with whom the authority may share what it gets, as you read it out: %(names)s."
-    ),
+    "consent_onward_missing": _l("Name with whom the authority may share what it gets, as you read it out: %(names)s."),
     "override_needs_protection_officer": _l("Only a protection officer records this consent."),
     "override_counselled_in_future": _l("The day of the counselling (%(counselled)s) lies in the future."),
     "consent_not_waiting": _l("This consent does not wait for approval."),
