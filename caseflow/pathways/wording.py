@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from caseflow.errors import Refused
+from caseflow.models.people import Person
 from caseflow.pathways.shelf import catalogue
 from caseflow.rules.pathway import Pathway
 from caseflow.rules.reason import Because, NotAllowed
@@ -31,6 +32,11 @@ def say(why: Because | None, pathway: Pathway | None = None) -> str:
         return ""
     named = why.named(names(pathway))
     return sentence(named.code, named.facts)
+
+
+def full_name(person: Person) -> str:
+    """A person's name as they write it."""
+    return f"{person.given_names} {person.family_names}".strip()
 
 
 def refused(no: NotAllowed, pathway: Pathway | None = None) -> Refused:
