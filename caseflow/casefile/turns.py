@@ -1,0 +1,34 @@
+"""Whose turn a step is, as its file says it (`rules.steps.whose_turn` says the same of a whole template)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.vocabulary.actors import Actor
+from caseflow.vocabulary.steps import StepState
+
+# Who decides by office, as in the library's catalogue; a test compares the two. What they decide is prepared by us
+# unless the file says otherwise.
+DECIDERS = frozenset(
+    {
+        Actor.LABOUR_MINISTRY_ORIGIN,
+        Actor.LABOUR_AUTHORITY_DESTINATION,
+        Actor.PROVINCE,
+        Actor.MIGRATION_AUTHORITY,
+        Actor.CONSULATE_ISSUING,
+        Actor.ASYLUM_AUTHORITY,
+        Actor.ASSESSOR,
+        Actor.REGULATOR,
+        Actor.TEST_PROVIDER,
+    }
+)
+
+
+def turn(step: Mapping[str, Any], state: StepState) -> Actor | None:
+    """Who must do something now: who prepares the step, then who decides it; None when it waits or is over."""
+    actor = Actor(step["actor"])
+    if state is StepState.SUBMITTED:
+        return actor
+    if state not in (StepState.READY, StepState.IN_PROGRESS):
+        return None
+    decided = step.get("decided", actor in DECIDERS)
+    return Actor(step.get("prepared_by") or (Actor.CASEWORKER if decided else actor))
