@@ -23,6 +23,7 @@ from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
+from caseflow.followup.views import bp as followup
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
@@ -40,6 +41,7 @@ ROOMS = (
     cases,
     consent,
     consular,
+    followup,
     oversight,
     people,
     casefile,
