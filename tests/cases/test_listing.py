@@ -152,9 +152,7 @@ def test_a_case_answers_to_the_nationality_of_every_member(world, north):
 
 
 def test_several_teams_are_one_list_and_can_be_told_apart(world, north):
-    both = accounts.user(
-        world.houses["house"], "supervisor", "Bo Both", (north, world.teams["south"])
-    )
+    both = accounts.user(world.houses["house"], "supervisor", "Bo Both", (north, world.teams["south"]))
     for n, team in enumerate([north, world.teams["south"]] * 3):
         family_case(team, f"P{n}", next_due_on=TODAY + timedelta(days=n))
     user = accounts.actor(both)

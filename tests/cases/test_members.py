@@ -90,9 +90,7 @@ def test_the_team_of_a_person_follows_the_case(world, north, family):
 def test_somebody_leaves_and_comes_back(world, family):
     case, _mother, father, _child = family
     user, row = world.actor("caseworker"), part(case, father)
-    commands_members.remove_member(
-        user, case.ref, father.ref, left_on=TODAY, reason="Moved to Peru.", seen=row.version
-    )
+    commands_members.remove_member(user, case.ref, father.ref, left_on=TODAY, reason="Moved to Peru.", seen=row.version)
     assert (row.left_on, row.open_person_id) == (TODAY, None)
     assert trail.last(case)[1]["reason"] == "Moved to Peru."
     with pytest.raises(NotFound):
@@ -131,9 +129,7 @@ def test_a_relationship_is_corrected_by_whoever_read_the_newest(world, family):
     with pytest.raises(Stale):
         commands_members.edit_member(user, case.ref, father.ref, relationship="parent", seen=seen)
     with pytest.raises(Refused):
-        commands_members.edit_member(
-            user, case.ref, mother.ref, relationship="parent", seen=part(case, mother).version
-        )
+        commands_members.edit_member(user, case.ref, mother.ref, relationship="parent", seen=part(case, mother).version)
 
 
 def test_another_member_becomes_the_principal_applicant_and_the_case_sorts_by_their_name(world, north, family):
