@@ -44,14 +44,15 @@ def _refresh_case(case_id: int) -> None:
     remedies = select(func.min(Step.remedy_due_on)).where(Step.case_id == case_id, Step.state == "refused")
     tasks = select(func.min(Task.due_on)).where(Task.case_id == case_id, Task.state == "open")
     visits = select(func.min(Visit.window_until)).where(Visit.case_id == case_id, Visit.state == "planned")
-    found = db.session.execute(
-        select(steps.scalar_subquery(), remedies.scalar_subquery(), tasks.scalar_subquery(), visits.scalar_subquery())
-    ).one()
-    visit_due = found[3] or NEVER
+    status = select(Case.status).where(Case.id == case_id)
+    days = (steps, remedies, tasks, visits)
+    *found, is_now = db.session.execute(select(*(q.scalar_subquery() for q in (*days, status)))).one()
+    # Whatever was left open in a closed case is nobody's work any more: it sorts last and is never overdue.
+    is_closed = is_now == "closed"
     values = {
-        "next_due_on": min((day for day in found if day is not None), default=NEVER),
-        "visit_due_on": visit_due,
-        "cliff_on": _cliff(case_id),
+        "next_due_on": NEVER if is_closed else min((day for day in found if day is not None), default=NEVER),
+        "visit_due_on": NEVER if is_closed else found[3] or NEVER,
+        "cliff_on": NEVER if is_closed else _cliff(case_id),
     }
     # Written past the ORM on purpose: a kept day must not look like somebody's edit of the case.
     db.session.execute(update(Case.__table__).where(Case.__table__.c.id == case_id).values(values))  # type: ignore[arg-type]

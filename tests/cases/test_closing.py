@@ -7,6 +7,7 @@ from caseflow.cases import commands_closing, commands_members
 from caseflow.cases.commands_closing import Closing
 from caseflow.errors import Denied, NotFound, Refused
 from caseflow.extensions import db
+from caseflow.models.base import NEVER
 from caseflow.models.cases import CaseMember
 from tests.factories import cases, pathways, people, trail
 
@@ -135,3 +136,14 @@ def test_whoever_left_before_it_closed_does_not_come_back_with_it(world, north):
     reopen(world, case)
     assert [m.open_person_id for m in members(case)] == [mother.id, None]
     assert other.status == "open"
+
+
+def test_what_is_left_open_in_a_closed_case_is_due_no_more_and_comes_back_with_it(world, north):
+    case = cases.case(north, people.person(north))
+    cases.task(case, by=world.users["caseworker"], due_on=clock.today())
+    close(world, case)
+    db.session.refresh(case)
+    assert case.next_due_on == NEVER
+    reopen(world, case)
+    db.session.refresh(case)
+    assert case.next_due_on == clock.today()
