@@ -75,6 +75,9 @@ ACTION_LABELS: dict[str, LazyString] = {
     "evaluation.edit": _l("Evaluation changed"),
     "evaluation.sign": _l("Evaluation signed"),
     "evaluation.reopen": _l("Evaluation opened again"),
+    "occupation.add": _l("Occupation added"),
+    "occupation.move": _l("Order of the occupations changed"),
+    "occupation.remove": _l("Occupation removed"),
     # employers, openings, placements
     "employer.create": _l("Employer added"),
     "employer.read": _l("Employer read"),
