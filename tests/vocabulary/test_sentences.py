@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseflow.evaluation import parts
 from caseflow.vocabulary.actions import ACTION_LABELS, action_label
 from caseflow.vocabulary.language import Counted
 from caseflow.vocabulary.reasons import SENTENCES, _merge, sentence
@@ -94,6 +95,10 @@ def test_two_domains_cannot_use_one_code() -> None:
 
 def test_every_action_of_the_trail_has_its_words() -> None:
     assert {f"{action} ({where})" for action, where in ACTIONS if action not in ACTION_LABELS} == set()
+
+
+def test_every_act_on_a_part_of_an_evaluation_has_its_words() -> None:
+    assert set(parts.WRITING) <= set(ACTION_LABELS)
 
 
 def test_an_action_is_shown_in_words_and_an_old_one_as_it_was() -> None:
