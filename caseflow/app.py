@@ -15,12 +15,14 @@ from caseflow.accounts import session as sessions
 from caseflow.accounts.views import bp as accounts
 from caseflow.accounts.views_admin import bp as administration
 from caseflow.adapters.crypto import Keys
+from caseflow.api import door as api
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
 from caseflow.casefile.views import bp as casefile
 from caseflow.cases.addresses import bp as cases
 from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
+from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
@@ -32,7 +34,15 @@ from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import headers, page
 from caseflow.web.problem import problem
 
-PUBLIC = {"static", "accounts.sign_in", "accounts.choose_password", "accounts.language", "healthz", "readyz"}
+PUBLIC = {
+    "static",
+    "api-docs.openapi_json",
+    "accounts.sign_in",
+    "accounts.choose_password",
+    "accounts.language",
+    "healthz",
+    "readyz",
+}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = {"GET", "HEAD", "OPTIONS"}
 ROOMS = (
@@ -41,6 +51,7 @@ ROOMS = (
     cases,
     consent,
     consular,
+    employers,
     followup,
     oversight,
     people,
@@ -63,6 +74,7 @@ def create_app(settings: Any) -> Flask:
     sessions.bind(app, login)
     for room in ROOMS:
         app.register_blueprint(room)
+    api.bind(app)
     app.add_url_rule("/healthz", "healthz", healthz)
     app.add_url_rule("/readyz", "readyz", readyz)
     app.before_request(_gatekeeper)
@@ -149,14 +161,18 @@ def _gatekeeper() -> Any:
 
 def _say_no(error: NotFound | Denied | Refused | Stale) -> Any:
     trail.abandon()
-    return _answer(error.status, getattr(error, "message", None))
+    field = getattr(error, "field", None)
+    message = getattr(error, "message", None)
+    return _answer(error.status, message, errors={field: [message or ""]} if field else None)
 
 
 def _say_http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
     trail.abandon()
-    return _answer(error.code)
+    # What marshmallow refused, by field; only the API has it.
+    messages = getattr(error, "data", {}).get("messages", {})
+    return _answer(error.code, errors={name: text for part in messages.values() for name, text in part.items()})
 
 
 def _say_broken(_error: Exception) -> Any:
@@ -164,9 +180,9 @@ def _say_broken(_error: Exception) -> Any:
     return _answer(500)
 
 
-def _answer(status: int, message: str | None = None) -> Any:
+def _answer(status: int, message: str | None = None, errors: dict[str, list[str]] | None = None) -> Any:
     if request.path.startswith("/api/"):
-        return problem(status, message)
+        return problem(status, message, errors)
     return render_template("error.html", status=status, message=message, request_id=g.get("request_id", "")), status
 
 

@@ -102,6 +102,21 @@ ROUTES: dict[str, str | None] = {
     "people.facts": "person.edit",
     "people.record_fact": "person.edit",
     "people.remove_fact": "person.edit",
+    # employers, vetting, openings
+    "employers.listing": "employer.read",
+    "employers.create": "employer.edit",
+    "employers.show": "employer.read",
+    "employers.edit": "employer.edit",
+    "employers.freeze": "employer.freeze",
+    "employers.unfreeze": "employer.unfreeze",
+    "employers.vet": "vetting.propose",
+    "employers.decide": "vetting.decide",
+    "employers.vetting": "employer.read",
+    "employers.openings": "opening.read",
+    "employers.create_opening": "opening.edit",
+    "employers.opening": "opening.read",
+    "employers.edit_opening": "opening.edit",
+    "employers.move_opening": "opening.edit",
     # the case file
     "casefile.show": "case.read",
     "casefile.happened": "case.read",
@@ -117,4 +132,10 @@ ROUTES: dict[str, str | None] = {
     "followup.risk": "case.edit",
     "followup.add_need": "need.edit",
     "followup.edit_need": "need.edit",
+    # api
+    "api-docs.openapi_json": None,
+    "api.listing": "case.list",
+    "api.read": "case.read",
+    "api.step": "case.read",
+    "api.move_step": "step.move",
 }
