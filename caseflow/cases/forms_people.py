@@ -40,6 +40,8 @@ class PersonForm(Form):
     is_stateless = tick(_l("Stateless"))
     residence_country = pick(_l("Country where the person lives now"), _some_country)
 
+    is_somebody_else = tick(_l("This is somebody else than the people found"))
+
     def who(self) -> str | Newcomer:
         """The known person's reference, or what was written of a new one."""
         if self.person.data:
@@ -56,6 +58,7 @@ class PersonForm(Form):
             other_nationality=self.other_nationality.data or "",
             is_stateless=bool(self.is_stateless.data),
             residence_country=self.residence_country.data or "",
+            is_somebody_else=bool(self.is_somebody_else.data),
         )
 
 

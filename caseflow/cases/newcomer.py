@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 
 from caseflow import clock
-from caseflow.access import finding
+from caseflow.access import finding, scope
 from caseflow.access.actor import Actor
 from caseflow.access.refs import new_ref
-from caseflow.access.refusals import rules_decide
+from caseflow.access.refusals import refusal, rules_decide
 from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.accounts import Team
 from caseflow.models.people import Nationality, Person
-from caseflow.rules.birth import birth_from
+from caseflow.rules import search_keys
+from caseflow.rules.birth import Birth, birth_from
 from caseflow.rules.names import check_full_name
+from caseflow.rules.reason import NotAllowed
 from caseflow.vocabulary.language import _, is_country
+
+MOST_ALIKE = 10
+# Every word of what was written is a word of the name, or but for a slip.
+ALIKE = 80
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Newcomer:
     other_nationality: str = ""
     is_stateless: bool = False
     residence_country: str = ""
+    # Somebody looked at the people who look alike, and this is none of them.
+    is_somebody_else: bool = False
 
 
 def add_person(user: Actor, team: Team, new: Newcomer) -> Person:
@@ -40,14 +48,13 @@ def add_person(user: Actor, team: Team, new: Newcomer) -> Person:
     """
     with rules_decide():
         name = check_full_name(new.given_names, new.family_names, new.latin_name)
-        birth = birth_from(
-            new.birth_year,
-            new.birth_month,
-            new.birth_day,
-            clock.today(user.timezone),
-            is_estimate=new.birth_is_estimate,
-        )
+    birth = _birth(user, new)
     countries = _nationalities(new)
+    if not new.is_somebody_else and lookalikes(user, new):
+        raise Refused(
+            _("We know somebody like this already. Choose them, or say that this is somebody else."),
+            "is_somebody_else",
+        )
     person = Person(
         ref=new_ref("PE"),
         organization_id=team.organization_id,
@@ -69,6 +76,38 @@ def add_person(user: Actor, team: Team, new: Newcomer) -> Person:
     db.session.add_all(Nationality(person_id=person.id, country=country) for country in countries)
     finding.index_name(person)
     return person
+
+
+def lookalikes(user: Actor, new: Newcomer) -> list[int]:
+    """Ids of the user's own people who have this name and may be born in that year. Others are never looked at."""
+    text = new.latin_name or f"{new.given_names} {new.family_names}"
+    named = finding.people_named(user, text, MOST_ALIKE).ids
+    query = scope.people(user).where(Person.id.in_(named))
+    return [
+        person.id
+        for person in db.session.scalars(query)
+        if search_keys.score(text, person.given_names, person.family_names, person.latin_name) >= ALIKE
+        and _may_be_born_in(person, new.birth_year)
+    ]
+
+
+def _may_be_born_in(person: Person, year: int | None) -> bool:
+    if year is None or person.born_earliest is None or person.born_latest is None:
+        return True
+    return person.born_earliest.year - 1 <= year <= person.born_latest.year + 1
+
+
+def _birth(user: Actor, new: Newcomer) -> Birth:
+    try:
+        return birth_from(
+            new.birth_year,
+            new.birth_month,
+            new.birth_day,
+            clock.today(user.timezone),
+            is_estimate=new.birth_is_estimate,
+        )
+    except NotAllowed as no:
+        raise refusal(no.because, "birth_year") from no
 
 
 def _nationalities(new: Newcomer) -> list[str]:

@@ -20,6 +20,7 @@ from caseflow.models.cases import Case, Task
 from caseflow.rules import stages
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.persons import Relationship
+from caseflow.vocabulary.protection import Protection
 from caseflow.vocabulary.stages import CaseStatus, HoldEvent, Risk, Stage
 from caseflow.vocabulary.tasks import TaskKind, TaskState
 
@@ -34,7 +35,7 @@ class Member:
     name: str
     relationship: Relationship
     is_principal: bool
-    joined_on: date
+    is_screened: bool
     version: int
 
 
@@ -92,7 +93,7 @@ def loaded(user: Actor, ref: str, action: str) -> tuple[CaseHead, Case]:
             full_name(m.person),
             Relationship(m.relationship_to_principal),
             m.is_principal,
-            m.joined_on,
+            m.person.protection != Protection.UNKNOWN,
             m.version,
         )
         for m in present(user, case)

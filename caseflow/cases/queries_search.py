@@ -11,6 +11,7 @@ from caseflow.access import finding, gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.cases.membership import full_name
+from caseflow.cases.newcomer import Newcomer, lookalikes
 from caseflow.cases.queries_listing import CaseLine, lines_of
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
@@ -98,6 +99,14 @@ def people_found(user: Actor, text: str) -> tuple[PersonFound, ...]:
     ids, _is_cut = _people(user, text, normalise(text))
     found = _described(user, ids)
     trail.seen(user, "person.list", "people/search", " ".join(person.ref for person in found[:26]))
+    return found
+
+
+def people_alike(user: Actor, new: Newcomer) -> tuple[PersonFound, ...]:
+    """The user's people whom somebody may be about to write down once more. Raises Denied."""
+    gate.require(user, "person.list")
+    found = _described(user, lookalikes(user, new))
+    trail.seen(user, "person.list", "people/alike", " ".join(person.ref for person in found))
     return found
 
 

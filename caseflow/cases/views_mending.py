@@ -1,20 +1,22 @@
 """Where somebody mends what an exit rule finds missing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, url_for
 
 from caseflow.cases.queries_case import CaseHead
 from caseflow.vocabulary.language import LazyString, _l
 
-CASE, PRINCIPAL = "case", "principal"
+# Whose page it is: the case's, the principal applicant's, theirs within the case, or that of everybody not screened.
+CASE, PRINCIPAL, WITHIN, UNSCREENED, NOBODY = "case", "principal", "within", "unscreened", "nobody"
 
 # What is missing: the page to go to, whose page that is, and the words of the link. The pages belong to other rooms.
 PLACES: dict[str, tuple[str, str, LazyString]] = {
     "intake_name_missing": ("people.edit", PRINCIPAL, _l("Enter the name")),
     "intake_birth_missing": ("people.edit", PRINCIPAL, _l("Enter the birth date")),
     "intake_nationality_missing": ("people.nationalities", PRINCIPAL, _l("Enter the nationality")),
-    "intake_screening_missing": ("people.screen", PRINCIPAL, _l("Record the screening")),
+    "intake_screening_missing": ("people.screen", UNSCREENED, _l("Record the screening")),
     "intake_consent_missing": ("consent.listing", PRINCIPAL, _l("Record the consent")),
     "intake_contact_missing": ("people.add_contact", PRINCIPAL, _l("Add a way to reach them")),
     "intake_caseworker_missing": ("cases.take", CASE, _l("Take the case")),
@@ -23,12 +25,12 @@ PLACES: dict[str, tuple[str, str, LazyString]] = {
     "evaluation_language_missing": ("evaluation.show", PRINCIPAL, _l("Go to the evaluation")),
     "evaluation_not_signed": ("evaluation.show", PRINCIPAL, _l("Go to the evaluation")),
     "evaluation_pathway_missing": ("pathways.choose", CASE, _l("Choose a pathway")),
-    "placement_not_accepted": ("placements.of_case", CASE, _l("Go to the placements")),
-    "placement_employer_not_vetted": ("placements.of_case", CASE, _l("Go to the placements")),
-    "regularization_no_permit": ("pathways.permits", CASE, _l("Record the permit")),
-    "follow_up_visits_open": ("followup.of_case", CASE, _l("Go to the visits")),
-    "follow_up_needs_open": ("followup.of_case", CASE, _l("Go to the needs")),
-    "follow_up_grievances_open": ("followup.of_case", CASE, _l("Go to the grievances")),
+    "placement_not_accepted": ("placements.create", CASE, _l("Match with an opening")),
+    "placement_employer_not_vetted": ("placements.listing", NOBODY, _l("Go to the placements")),
+    "regularization_no_permit": ("pathways.add_permit", WITHIN, _l("Record the permit")),
+    "follow_up_visits_open": ("followup.show", CASE, _l("Go to the visits")),
+    "follow_up_needs_open": ("followup.show", CASE, _l("Go to the needs")),
+    "follow_up_grievances_open": ("followup.show", CASE, _l("Go to the grievances")),
 }
 
 
@@ -40,11 +42,21 @@ class Mend:
     text: str
 
 
-def mended_at(code: str, head: CaseHead) -> Mend:
+def mended_at(code: str, head: CaseHead) -> list[Mend]:
     """Where what this code says is mended; the case itself when there is no better place."""
     endpoint, whose, words = PLACES.get(code, ("", CASE, _l("Go to the case")))
-    principal = next((member.ref for member in head.members if member.is_principal), "")
-    ref = principal if whose == PRINCIPAL else head.ref
-    if endpoint not in current_app.view_functions or not ref:
-        return Mend(url_for("casefile.show", ref=head.ref), str(_l("Go to the case")))
-    return Mend(url_for(endpoint, ref=ref), str(words))
+    places = _places(whose, head) if endpoint in current_app.view_functions else []
+    found = [Mend(url_for(endpoint, **values), f"{words} {name}".strip()) for name, values in places]
+    return found or [Mend(url_for("casefile.show", ref=head.ref), str(_l("Go to the case")))]
+
+
+def _places(whose: str, head: CaseHead) -> list[tuple[str, dict[str, Any]]]:
+    """What the addresses are made of, each with a name where there is more than one."""
+    if whose == NOBODY:
+        return [("", {})]
+    if whose == CASE:
+        return [("", {"ref": head.ref})]
+    if whose == UNSCREENED:
+        return [(f"({member.name})", {"ref": member.ref}) for member in head.members if not member.is_screened]
+    principal = [member.ref for member in head.members if member.is_principal]
+    return [("", {"ref": ref} if whose == PRINCIPAL else {"ref": head.ref, "person": ref}) for ref in principal]

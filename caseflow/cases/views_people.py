@@ -58,6 +58,8 @@ def _choosing(template: str, form: Any, finder: FindPersonForm | None, **more: A
         found = queries_search.people_found(acting_user(), finder.q.data or "")
     elif finder is not None:
         status = Refused.status
+    elif form.is_somebody_else.errors:
+        found = queries_search.people_alike(acting_user(), form.who())
     chosen = queries_search.person_chosen(acting_user(), form.person.data) if form.person.data else None
     if form.person.data and chosen is None:
         raise NotFound

@@ -1,5 +1,8 @@
 """A case is opened, for somebody known or new; nobody is in two open ones."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -79,9 +82,9 @@ def test_only_staff_open_cases(world, who):
         (Newcomer(), {}, "family_names"),
         (Newcomer("Ro\u202esa", "Núñez"), {}, "given_names"),
         (Newcomer("王", "小明"), {}, "latin_name"),
-        (Newcomer("Rosa", birth_year=1990, birth_month=2, birth_day=30), {}, "birth_date"),
-        (Newcomer("Rosa", birth_month=2), {}, "birth_date"),
-        (Newcomer("Rosa", birth_year=3000), {}, "birth_date"),
+        (Newcomer("Rosa", birth_year=1990, birth_month=2, birth_day=30), {}, "birth_year"),
+        (Newcomer("Rosa", birth_month=2), {}, "birth_year"),
+        (Newcomer("Rosa", birth_year=3000), {}, "birth_year"),
         (Newcomer("Rosa", nationality="ZZZ"), {}, "nationality"),
         (Newcomer("Rosa", nationality="HND", is_stateless=True), {}, "is_stateless"),
         (Newcomer("Rosa", residence_country="Canada"), {}, "residence_country"),
@@ -95,6 +98,22 @@ def test_what_cannot_be_is_said_next_to_its_field_and_nothing_is_kept(world, pri
         opened(world, principal, **more)
     assert no.value.field == field
     assert nothing_is_kept()
+
+
+def test_whoever_looks_like_somebody_known_is_added_only_on_purpose(world, north):
+    people.person(north, "Rosa", "Núñez", born=date(1990, 2, 1))
+    twin = replace(ROSA, given_names="ROSA", family_names="Nuñes")
+    with pytest.raises(Refused) as no:
+        opened(world, twin)
+    assert no.value.field == "is_somebody_else"
+    db.session.rollback()
+    assert opened(world, replace(twin, birth_year=1971))
+    assert opened(world, replace(twin, is_somebody_else=True))
+
+
+def test_a_likeness_out_of_sight_is_never_told(world):
+    people.person(world.teams["south"], "Rosa", "Núñez", born=date(1990, 2, 1))
+    assert opened(world, ROSA)
 
 
 def test_another_teams_team_or_caseworker_cannot_be_chosen(world):
