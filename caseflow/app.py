@@ -24,11 +24,13 @@ from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
+from caseflow.evaluation.views import bp as evaluation
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
+from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import headers, page
@@ -56,6 +58,8 @@ ROOMS = (
     oversight,
     people,
     casefile,
+    evaluation,
+    pathways,
 )
 
 

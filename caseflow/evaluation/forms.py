@@ -1,0 +1,190 @@
+"""Forms of an evaluation. An occupation is found by its name or code: type, press "Find", choose."""
+
+from dataclasses import fields
+from typing import Any
+
+from flask import request
+from wtforms import IntegerField, RadioField
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import HiddenInput
+
+from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
+from caseflow.vocabulary import skills
+from caseflow.vocabulary.labels import choices
+from caseflow.vocabulary.language import _, _l, countries, person_languages
+from caseflow.vocabulary.occupations import (
+    Occupation,
+    find_occupations,
+    is_occupation,
+    nocs,
+    occupation_name,
+)
+from caseflow.web.forms import Form, Words, amount, box, day, line, options, pick, tick
+
+CONDITIONS = 2000
+SCORE = 5
+
+
+def _version_read() -> IntegerField:
+    """The version that the user read, carried along unseen; empty for what is new."""
+    return IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+def _yes_no(label: Words, need: Words) -> RadioField:
+    pairs = [("True", _l("Yes")), ("False", _l("No"))]
+    return RadioField(label, [InputRequired(need)], choices=lambda: options(pairs), coerce=_truth)
+
+
+def _truth(value: Any) -> Any:
+    return {"True": True, "False": False}.get(str(value), value)
+
+
+def _country(hint: Words = "") -> Any:
+    return pick(_l("Country"), countries, need=_l("Choose a country."), hint=hint)
+
+
+class LineForm(Form):
+    """A form about one line of a part: its fields are those of the part's entry."""
+
+    seen = _version_read()
+
+    def read(self, kind: type[Any]) -> Any:
+        """What was written, as an entry of that kind."""
+        written = {f.name: self._fields[f.name].data for f in fields(kind)}
+        return kind(**{name: value for name, value in written.items() if value is not None})
+
+    def fill(self, values: dict[str, Any], version: int) -> None:
+        """Begin with what is saved."""
+        self.process(None, data={**values, "seen": version})
+
+
+class OccupationForm(LineForm):
+    """Asks for an occupation. `looked_for` is what somebody typed, `isco` what they chose of what was found."""
+
+    looked_for = line(
+        _l("Occupation"), hint=_l("Type its name or its four-digit ISCO-08 code, press Find, and choose."), most=100
+    )
+    isco = line(_l("Occupation"), most=4)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether "Find" was pressed: nothing is saved then."""
+        return self.is_submitted() and "find" in request.form
+
+    def offered(self) -> list[Occupation]:
+        """What can be chosen: what was chosen before, then what was found."""
+        found = self._found()
+        chosen = self.isco.data or ""
+        if is_occupation(chosen) and chosen not in {one.code for one in found}:
+            found = [Occupation(chosen, occupation_name(chosen)), *found]
+        return found
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        right = super().validate(extra_validators)
+        return self._is_chosen() and right
+
+    def _found(self) -> list[Occupation]:
+        return find_occupations(self.looked_for.data or "")
+
+    def _is_chosen(self) -> bool:
+        """An occupation is chosen and is one of those that were looked for. A code typed in full chooses itself."""
+        typed = self.looked_for.data or ""
+        if is_occupation(typed):
+            self.isco.data = typed
+        codes = {one.code for one in self._found()}
+        chosen = self.isco.data or ""
+        if is_occupation(chosen) and (not typed or chosen in codes):
+            return True
+        if not typed:
+            said = _("Type the name of an occupation or its code, and press Find.")
+        elif codes:
+            said = _("Choose one of the occupations that were found.")
+        else:
+            said = _("No occupation of the list has this name or code. Try another word.")
+        self.isco.errors = (*self.isco.errors, said)
+        return False
+
+
+class WorkForm(OccupationForm):
+    title = line(_l("What the person did there"), need=_l("Enter what the person did, in their words."))
+    noc = pick(_l("NOC 2021 code"), nocs, hint=_l("Only where a Canadian pathway asks for it."))
+    employer_name = line(_l("Employer"))
+    country = _country()
+    started_on = day(_l("From"), need=_l("Enter the day on which the work began. The first of the month will do."))
+    ended_on = day(_l("Until"), hint=_l("Leave empty if the person still works there."))
+    hours_per_week = amount(_l("Hours a week"), hint=_l("On average. Leave empty if nobody knows."), most=168)
+    is_paid = _yes_no(_l("Was it paid?"), need=_l("Say whether the work was paid."))
+    is_verified = tick(_l("Seen in writing"), hint=_l("A contract, a letter of reference, payslips."))
+
+
+class EducationForm(LineForm):
+    isced = pick(_l("Level (ISCED 2011)"), lambda: choices(skills.Isced), need=_l("Choose the level."))
+    title = line(_l("Title"), hint=_l("As the diploma or degree states it, in its own language."))
+    institution = line(_l("School or university"))
+    country = _country()
+    completed_on = day(_l("Completed on"), hint=_l("Leave empty if it was not completed."))
+
+
+class LicenceForm(OccupationForm):
+    body = line(_l("Issued by"), need=_l("Enter the body that issued the licence."))
+    country = _country()
+    kind = pick(_l("Kind"), lambda: choices(skills.LicenceKind), need=_l("Choose the kind of licence."), radio=True)
+    number = line(_l("Number"), hint=_l("Kept sealed. Lists show its last four signs only."), most=60)
+    issued_on = day(_l("Issued on"))
+    expires_on = day(_l("Valid until"), hint=_l("Leave empty if it has no end."))
+    conditions = box(_l("Conditions"), most=CONDITIONS)
+
+
+class RecognitionForm(LineForm):
+    credential = line(
+        _l("What is to be recognised"), need=_l("Enter the diploma, degree or licence that is to be recognised.")
+    )
+    body = line(_l("Who recognises it"), need=_l("Enter the body that recognises it."))
+    country = _country(_l("The country in which it is to be recognised."))
+    result = pick(_l("Result"), lambda: choices(skills.RecognitionResult), need=_l("Choose the result."), radio=True)
+    applied_on = day(_l("Asked for on"))
+    decided_on = day(_l("Decided on"))
+    conditions = box(_l("Conditions"), hint=_l("What is still to be done for it to be recognised."), most=CONDITIONS)
+
+
+class LanguageTestForm(LineForm):
+    test = pick(_l("Test"), lambda: choices(skills.LanguageTest), need=_l("Choose the test."))
+    language = pick(
+        _l("Language"), person_languages, hint=_l("Only for other tests. Those of the list say it themselves.")
+    )
+    listening = line(_l("Listening"), need=_l("Enter the score for listening."), most=SCORE)
+    reading = line(_l("Reading"), need=_l("Enter the score for reading."), most=SCORE)
+    writing = line(_l("Writing"), need=_l("Enter the score for writing."), most=SCORE)
+    speaking = line(_l("Speaking"), need=_l("Enter the score for speaking."), most=SCORE)
+    overall = line(_l("Overall"), hint=_l("If the certificate has one."), most=SCORE)
+    taken_on = day(_l("Taken on"), need=_l("Enter the day of the test. It is on the certificate."))
+    expires_on = day(_l("Valid until"), hint=_l("Leave empty for two years from the test, as most bodies count."))
+
+
+class SummaryForm(LineForm):
+    summary = box(
+        _l("Summary"),
+        hint=_l(
+            "What the person can do and wants, in a few sentences. It is printed with the case, not for the family."
+        ),
+    )
+
+
+class ConfirmForm(LineForm):
+    """A question that is answered by pressing the button."""
+
+
+class MoveForm(LineForm):
+    """One place up or down."""
+
+    up = line("", most=1)
+
+
+# The form of each part, by its noun, and the entry that it fills.
+FORMS: dict[str, tuple[type[LineForm], type[Any]]] = {
+    "work": (WorkForm, Work),
+    "education": (EducationForm, Schooling),
+    "licence": (LicenceForm, HeldLicence),
+    "recognition": (RecognitionForm, Recognized),
+    "language_test": (LanguageTestForm, TestResult),
+}
