@@ -62,10 +62,10 @@ def load_library(user: Actor, folder: Path = shelf.LIBRARY) -> Loaded:
     return _load(user, shelf.read_folder(folder))
 
 
-def publish_pathway(user: Actor, name: str, text: str) -> Loaded:
+def publish_pathway(user: Actor, name: str, content: bytes) -> Loaded:
     """Load one file as the new version of its pathway; the older ones are no longer offered. Raises FilesRefused."""
     gate.require(user, "pathway.load")
-    loaded = _load(user, [shelf.read_file(name, text.encode())])
+    loaded = _load(user, [shelf.read_file(name, content)])
     if not loaded.added:
         raise Refused(_("This version is loaded already, word for word."), "text")
     return loaded

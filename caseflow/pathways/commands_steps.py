@@ -69,7 +69,14 @@ def withdraw_step(user: Actor, ref: str, number: int, *, reason: str, seen: int)
 
 
 def grant_step(
-    user: Actor, ref: str, number: int, *, decided_on: date, permit: PermitDetails | None = None, seen: int
+    user: Actor,
+    ref: str,
+    number: int,
+    *,
+    decided_on: date,
+    permit: PermitDetails | None = None,
+    renew_before_days: int | None = None,
+    seen: int,
 ) -> None:
     """Record a favourable decision, and the permit that it gives. Raises NotFound, Denied, Stale or Refused."""
     moving = _moving(user, ref, number, "step.decide", seen)
@@ -77,7 +84,7 @@ def grant_step(
     state = _after(moving, "grant")
     _check(moving, lambda: rules.check_decision(decided_on, row.filed_on, moving.today))
     row.state, row.decided_on = state, decided_on
-    given = _give(moving, permit)
+    given = _give(moving, permit, renew_before_days)
     _finish(user, moving, "step.grant", permit=given)
 
 
@@ -115,7 +122,14 @@ def close_remedy(user: Actor, ref: str, number: int, *, used: bool, note: str, s
 
 
 def complete_step(
-    user: Actor, ref: str, number: int, *, done_on: date, permit: PermitDetails | None = None, seen: int
+    user: Actor,
+    ref: str,
+    number: int,
+    *,
+    done_on: date,
+    permit: PermitDetails | None = None,
+    renew_before_days: int | None = None,
+    seen: int,
 ) -> None:
     """Mark a step as done that nobody outside decides; one that comes back stays open for its next time.
 
@@ -129,7 +143,7 @@ def complete_step(
     given = None
     if state == "granted":
         row.state, row.decided_on = state, done_on
-        given = _give(moving, permit)
+        given = _give(moving, permit, renew_before_days)
     else:
         row.filed_on = done_on
     _finish(user, moving, "step.complete", done_on=done_on, permit=given)
@@ -210,7 +224,7 @@ def _check_rules(user: Actor, moving: Moving, verb: str, on: date) -> None:
         raise Refused(_("This stands in the way: %(reasons)s", reasons=" ".join(reasons)))
 
 
-def _give(moving: Moving, details: PermitDetails | None) -> dict[str, object] | None:
+def _give(moving: Moving, details: PermitDetails | None, renew_before: int | None) -> dict[str, object] | None:
     """Write down the permit that the step gives. Raises Refused when one is wanted and there is none, or vice versa."""
     template, row = moving.placed.template, moving.placed.row
     if template.gives is None:
@@ -221,7 +235,8 @@ def _give(moving: Moving, details: PermitDetails | None) -> dict[str, object] | 
         raise Refused(_("This step gives a permit. Enter its first day."), "valid_from")
     check_details(details)
     permit = new_permit(details, row.person_id)
-    permit.case_id, permit.step_id, permit.renew_before_days = row.case_id, row.id, template.renew_before_days
+    permit.case_id, permit.step_id = row.case_id, row.id
+    permit.renew_before_days = renew_before if renew_before is not None else template.renew_before_days
     db.session.add(permit)
     db.session.flush()
     placed = Placed(row, template, moving.placed.pathway, (*moving.placed.permits, permit))

@@ -32,7 +32,8 @@ ASSEMBLED = frozenset(
     "offer.duration_months offer.noc offer.noc_teer offer.on_farm_primary_agriculture offer.sector offer.region "
     "offer.start_date offer.fiscal_year employer.designations".split()
 )
-# Recorded as a number of days, which grows from the day it was recorded: name to whether working days are counted.
+# Rules ask for a number of days; what is recorded is the day since when, so that it does not grow old. Name to whether
+# working days are counted.
 GROWING = {
     "person.days_since_yellow_fever_vaccine": False,
     "person.days_since_mmr_vaccine": False,
@@ -70,6 +71,6 @@ def recorded(rows: Iterable[PersonFact], today: date) -> dict[str, object]:
 
 def _value(row: PersonFact, today: date) -> object:
     value = value_of(row.name, row.value)
-    if row.name in GROWING and isinstance(value, int) and not isinstance(value, bool):
-        return value + person_facts.days_since(row.recorded_on, today, working=GROWING[row.name])
+    if row.name in GROWING and isinstance(value, date):
+        return person_facts.days_since(value, today, working=GROWING[row.name])
     return value

@@ -149,10 +149,10 @@ def intake_now(user: Actor, key: str, number: int) -> IntakeNow:
     )  # fmt: skip
 
 
-def preview(user: Actor, name: str, text: str) -> Preview:
+def preview(user: Actor, name: str, content: bytes) -> Preview:
     """What a file would change, without changing anything. Raises Denied."""
     gate.require(user, "pathway.load")
-    read = shelf.read_file(name, text.encode())
+    read = shelf.read_file(name, content)
     if isinstance(read, FileRefused):
         return Preview(problems=tuple(lines([read])))
     known = offered.numbers(read.pathway.id)
@@ -192,7 +192,8 @@ def _own_counts(user: Actor) -> dict[int, int]:
         .with_only_columns(PathwayVersion.pathway_id, func.count())
         .group_by(PathwayVersion.pathway_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    found: dict[int, int] = {pathway_id: count for pathway_id, count in db.session.execute(query)}
+    return found
 
 
 def _page(user: Actor, one: Offered) -> PathwayPage:

@@ -12,6 +12,8 @@ from caseflow.models.pathways import Permit
 from caseflow.models.people import Person
 from caseflow.pathways.queries_steps import masked
 from caseflow.pathways.wording import full_name
+from caseflow.vocabulary.language import subdivision_name
+from caseflow.vocabulary.occupations import occupation_name
 from caseflow.vocabulary.steps import PermitKind
 
 
@@ -27,9 +29,7 @@ class PermitLine:
     valid_until: date | None
     ended_on: date | None
     end_reason: str
-    employer_name: str
-    isco: str
-    region: str
+    only_for: str
     is_over: bool
 
 
@@ -109,8 +109,12 @@ def _line(row: Permit, today: date) -> PermitLine:
         valid_until=row.valid_until,
         ended_on=row.ended_on,
         end_reason=row.end_reason,
-        employer_name=row.employer_name,
-        isco=row.isco or "",
-        region=row.region or "",
+        only_for=", ".join(part for part in _limits(row) if part),
         is_over=last is not None and last < today,
     )
+
+
+def _limits(row: Permit) -> tuple[str, str, str]:
+    """The employer, the occupation and the region that the permit is limited to."""
+    occupation = occupation_name(row.isco) if row.isco else ""
+    return row.employer_name, occupation, subdivision_name(row.region) if row.region else ""

@@ -1,0 +1,47 @@
+"""Every address of this room, on one page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint
+
+from caseflow.pathways import views, views_case, views_permits, views_steps
+
+bp = Blueprint("pathways", __name__)
+
+
+def _read(address: str, view: Callable[..., Any]) -> None:
+    bp.add_url_rule(address, view_func=view, methods=["GET"])
+
+
+def _send(address: str, view: Callable[..., Any]) -> None:
+    bp.add_url_rule(address, view_func=view, methods=["POST"])
+
+
+def _form(address: str, view: Callable[..., Any]) -> None:
+    bp.add_url_rule(address, view_func=view, methods=["GET", "POST"])
+
+
+_read("/pathways", views.listing)
+_form("/pathways/upload", views.upload)
+_read("/pathways/<key>", views.show)
+_read("/pathways/<key>/versions/<int:number>", views.show_version)
+_form("/pathways/<key>/versions/<int:number>/intake", views.edit_intake)
+
+_read("/cases/<ref>/pathway", views_case.of_case)
+_form("/cases/<ref>/pathway/<key>", views_case.choose)
+_form("/cases/<ref>/pathway/<key>/stop/<person_ref>", views_case.stop_registration)
+_send("/cases/<ref>/pathway/include/<person_ref>", views_case.include_member)
+
+_read("/cases/<ref>/steps/<int:number>", views_steps.step)
+_form("/cases/<ref>/steps/<int:number>/<verb>", views_steps.move_step)
+_form("/cases/<ref>/steps/<int:number>/due", views_steps.set_due)
+_form("/cases/<ref>/steps/<int:number>/remedy", views_steps.close_remedy)
+_form("/cases/<ref>/steps/<int:number>/documents/<kind>", views_steps.edit_document)
+_form("/cases/<ref>/steps/<int:number>/confirm/<code>", views_steps.confirm)
+_form("/cases/<ref>/steps/<int:number>/confirm/<code>/take-back", views_steps.take_back)
+
+_read("/people/<ref>/permits", views_permits.permits)
+_form("/people/<ref>/permits/new", views_permits.add_permit)
+_form("/people/<ref>/permits/<int:permit_id>", views_permits.edit_permit)
+_form("/people/<ref>/permits/<int:permit_id>/end", views_permits.end_permit)
