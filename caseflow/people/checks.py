@@ -1,13 +1,12 @@
 """From what somebody wrote to what is stored: codes must be known, dates must agree. Every refusal names its field."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import astuple
 from enum import StrEnum
 from typing import Any
 
 from caseflow import clock
 from caseflow.access.actor import Actor
+from caseflow.access.refusals import refusal, rules_decide
 from caseflow.errors import Refused
 from caseflow.models.people import Person
 from caseflow.people.entries import (
@@ -31,27 +30,14 @@ from caseflow.vocabulary.language import _, country_name, is_country, is_languag
 from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.persons import Gender, Sex
 from caseflow.vocabulary.protection import Protection, ProtectionStatus
-from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.skills import LanguageLevel
-
-# Fields of rules that are several fields of a form.
-_FORM_FIELDS = {"birth_date": "birth_year"}
-
-
-@contextmanager
-def rules_decide() -> Iterator[None]:
-    """Inside, a rule that says no becomes a refusal in words next to its field."""
-    try:
-        yield
-    except NotAllowed as no:
-        field = _FORM_FIELDS.get(no.field or "", no.field)
-        raise Refused(sentence(no.because.code, no.because.facts), field) from no
 
 
 def identity(user: Actor, entry: Identity) -> dict[str, Any]:
     """The columns of a name, a birth date and a sex."""
     with rules_decide():
         name = names.check_full_name(entry.given_names, entry.family_names, entry.latin_name)
+    try:
         birth = birth_from(
             entry.birth_year,
             entry.birth_month,
@@ -59,6 +45,8 @@ def identity(user: Actor, entry: Identity) -> dict[str, Any]:
             clock.today(user.timezone),
             is_estimate=entry.birth_is_estimate,
         )
+    except NotAllowed as no:
+        raise refusal(no.because, "birth_year") from no
     return {
         "given_names": name.given,
         "family_names": name.family,
