@@ -78,11 +78,24 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One stop of the progress line: a step of the pathway, over all members who take it."""
+class Stop:
+    """One stop of the progress line: a step of the pathway, for all members who take it.
+
+    `state` is done when each of them is through, here when somebody can act, bad when nobody can go on, "" when it is
+    still ahead.
+    """
 
     name: str
-    state: str  # done, here, bad, or "" for what is still ahead
+    registration: str
+    state: str
+    steps: tuple[StepLine, ...]
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether one line says it all: the step stands the same for everybody, and nothing of it is due."""
+        first = self.steps[0]
+        same = {(step.state, step.filed_on, step.decided_on, step.due_on, step.wanting) for step in self.steps}
+        return len(same) == 1 and first.state is not StepState.REFUSED
 
 
 @dataclass(frozen=True)
@@ -95,8 +108,17 @@ class PathwayPart:
     is_current: bool
     intake: IntakeState | None
     no_pathway_reason: str
-    marks: tuple[Mark, ...]
-    steps: tuple[StepLine, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def steps(self) -> tuple[StepLine, ...]:
+        """Every step of every member."""
+        return tuple(step for stop in self.stops for step in stop.steps)
+
+    @property
+    def line(self) -> tuple[Stop, ...]:
+        """The progress line: the stops of the pathway itself, without what is done beside it."""
+        return tuple(stop for stop in self.stops if not stop.registration)
 
 
 def section(subject: Subject) -> PathwayPart:
@@ -114,17 +136,20 @@ def section(subject: Subject) -> PathwayPart:
         is_current=own is None or own.is_current,
         intake=IntakeState(own.intake_state) if own else None,
         no_pathway_reason=case.no_pathway_reason or "",
-        marks=marks(steps[row.number] for row in rows if row.pathway_version_id == case.pathway_version_id),
-        steps=tuple(steps.values()),
+        stops=_stops(steps),
     )
 
 
-def marks(steps: Iterable[StepLine]) -> tuple[Mark, ...]:
-    """The progress line. A stop is done when every member who takes it is through, and bad when nobody can go on."""
-    by_code: dict[str, list[StepLine]] = {}
+def _stops(steps: Iterable[StepLine]) -> tuple[Stop, ...]:
+    """The steps of the pathway in their order, then those of what is done beside it."""
+    groups: dict[tuple[str, str], list[StepLine]] = {}
     for step in steps:
-        by_code.setdefault(step.code, []).append(step)
-    return tuple(Mark(same[0].name, _mark({step.state for step in same})) for same in by_code.values())
+        groups.setdefault((step.registration, step.code), []).append(step)
+    own_first = sorted(groups.items(), key=lambda group: group[0][0])
+    return tuple(
+        Stop(same[0].name, registration, _mark({step.state for step in same}), tuple(same))
+        for (registration, _code), same in own_first
+    )
 
 
 def _mark(states: set[StepState]) -> str:
@@ -135,16 +160,16 @@ def _mark(states: set[StepState]) -> str:
     return "done" if states & set(RELEASING) and StepState.PENDING not in states else ""
 
 
-def _lines(rows: list[Step], versions: Mapping[int, PathwayVersion], subject: Subject) -> dict[int, StepLine]:
-    """The steps by number. A case that changed its pathway has steps of more than one version."""
+def _lines(rows: list[Step], versions: Mapping[int, PathwayVersion], subject: Subject) -> list[StepLine]:
+    """The steps by their number. A case that changed its pathway has steps of more than one version."""
     told = {key: {step["code"]: step for step in version.body.get("steps", [])} for key, version in versions.items()}
     names = {key: {code: said(step["name"]) for code, step in steps.items()} for key, steps in told.items()}
     papers = _papers(subject)
-    found = {}
+    found = []
     for row in rows:
         key = row.pathway_version_id
         beside = "" if key == subject.case.pathway_version_id else said(versions[key].names)
-        found[row.number] = _step(row, subject, told[key][row.code], names[key], beside, papers.get(row.id, []))
+        found.append(_step(row, subject, told[key][row.code], names[key], beside, papers.get(row.id, [])))
     return found
 
 
