@@ -83,7 +83,7 @@ EDUCATION = Part("education", Education, Schooling, _schooling)
 LICENCE = Part("licence", Licence, HeldLicence, _licence)
 RECOGNITION = Part("recognition", Recognition, Recognized, _recognition)
 LANGUAGE_TEST = Part("language_test", LanguageTest, TestResult, _language_test)
-PARTS = (WORK, EDUCATION, LICENCE, RECOGNITION, LANGUAGE_TEST)
+PARTS = {part.noun: part for part in (WORK, EDUCATION, LICENCE, RECOGNITION, LANGUAGE_TEST)}
 
 # Everything in the trail that is writing in an evaluation.
 WRITING = (
@@ -93,7 +93,7 @@ WRITING = (
     "occupation.add",
     "occupation.move",
     "occupation.remove",
-    *(f"{part.noun}.{verb}" for part in PARTS for verb in ("add", "edit", "remove")),
+    *(f"{noun}.{verb}" for noun in PARTS for verb in ("add", "edit", "remove")),
 )
 
 

@@ -1,7 +1,6 @@
 """Pages of the evaluation of one person."""
 
 from dataclasses import asdict
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,7 +9,7 @@ from caseflow import clock
 from caseflow.evaluation import commands, commands_occupations, commands_signing, queries
 from caseflow.evaluation.answering import WORDS, said_after
 from caseflow.evaluation.forms import FORMS, ConfirmForm, LineForm, MoveForm, OccupationForm, SummaryForm
-from caseflow.evaluation.parts import PARTS, Part
+from caseflow.evaluation.parts import PARTS
 from caseflow.evaluation.words import in_words
 from caseflow.vocabulary.language import _
 from caseflow.web.answers import accepted
@@ -60,47 +59,50 @@ def _is_saved(form: LineForm, act: Any) -> bool:
     return not (isinstance(form, OccupationForm) and form.is_looking) and accepted(form, act)
 
 
-def add(part: Part, ref: str) -> Any:
-    kind, entry = FORMS[part.noun]
+def add(ref: str, noun: str) -> Any:
+    part = PARTS[noun]
+    kind, entry = FORMS[noun]
     form = kind()
     if _asks_for_list(form):
         return _found(form, ref)
     user = acting_user()
     if _is_saved(form, lambda: commands.add_line(user, ref, part, form.read(entry))):
-        flash(said_after(part.noun, form.read(entry), clock.today(user.timezone)))
-        return _back(ref, part.noun)
+        flash(said_after(noun, form.read(entry), clock.today(user.timezone)))
+        return _back(ref, noun)
     who = queries.named(user, ref)
-    return _page(form, who, part.noun, heading=WORDS[part.noun].new, submit=_("Save"))
+    return _page(form, who, noun, heading=WORDS[noun].new, submit=_("Save"))
 
 
-def edit(part: Part, ref: str, line_id: int) -> Any:
-    kind, entry = FORMS[part.noun]
+def edit(ref: str, noun: str, line_id: int) -> Any:
+    part = PARTS[noun]
+    kind, entry = FORMS[noun]
     form = kind()
     if _asks_for_list(form):
         return _found(form, ref)
     user = acting_user()
     today = clock.today(user.timezone)
     if _is_saved(form, lambda: commands.edit_line(user, ref, part, line_id, form.read(entry), seen=form.seen.data)):
-        flash(said_after(part.noun, form.read(entry), today))
-        return _back(ref, part.noun)
+        flash(said_after(noun, form.read(entry), today))
+        return _back(ref, noun)
     saved = queries.line(user, ref, part, line_id)
     if not form.is_submitted():
         form.fill(asdict(saved.entry), saved.version)
-    if ended := WORDS[part.noun].expired(saved.entry, today):
+    if ended := WORDS[noun].expired(saved.entry, today):
         form[ended[0]].description = ended[1]
-    return _page(form, saved.who, part.noun, heading=WORDS[part.noun].change, submit=_("Save"))
+    return _page(form, saved.who, noun, heading=WORDS[noun].change, submit=_("Save"))
 
 
-def remove(part: Part, ref: str, line_id: int) -> Any:
+def remove(ref: str, noun: str, line_id: int) -> Any:
+    part = PARTS[noun]
     form = ConfirmForm()
     user = acting_user()
     if accepted(form, lambda: commands.remove_line(user, ref, part, line_id, seen=form.seen.data)):
         flash(_("Removed. The history keeps what it said."))
-        return _back(ref, part.noun)
+        return _back(ref, noun)
     saved = queries.line(user, ref, part, line_id)
-    labels = FORMS[part.noun][0]()
+    labels = FORMS[noun][0]()
     facts = [(labels[name].label.text, words) for name, words in in_words(saved.entry).items()]
-    return _removal(form, saved, part.noun, heading=WORDS[part.noun].remove, facts=facts)
+    return _removal(form, saved, noun, heading=WORDS[noun].remove, facts=facts)
 
 
 def _removal(form: LineForm, saved: queries.SavedLine, part: str, **words: Any) -> Any:
@@ -110,15 +112,15 @@ def _removal(form: LineForm, saved: queries.SavedLine, part: str, **words: Any) 
     return _page(form, saved.who, part, submit=_("Remove"), warning=warning, **words)
 
 
-for _part in PARTS:
-    _address = "/" + _part.noun.replace("_", "-")
+for _noun in PARTS:
+    _address = "/" + _noun.replace("_", "-")
     _rules = (
         ("add", f"{_address}/new", add),
         ("edit", f"{_address}/<int:line_id>", edit),
         ("remove", f"{_address}/<int:line_id>/remove", remove),
     )
     for _verb, _rule, _view in _rules:
-        bp.add_url_rule(_rule, f"{_verb}_{_part.noun}", partial(_view, _part), methods=_FORM)
+        bp.add_url_rule(_rule, f"{_verb}_{_noun}", _view, defaults={"noun": _noun}, methods=_FORM)
 
 
 @bp.route("/occupation/new", methods=_FORM)
