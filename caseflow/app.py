@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
+from caseflow.access import gate
 from caseflow.access.routes import ROUTES
 from caseflow.accounts import session as sessions
 from caseflow.accounts.views import bp as accounts
@@ -32,8 +33,10 @@ from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
 from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
+from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import headers, page
+from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
 PUBLIC = {
@@ -57,6 +60,7 @@ ROOMS = (
     followup,
     oversight,
     people,
+    placements,
     casefile,
     evaluation,
     pathways,
@@ -156,11 +160,24 @@ def _gatekeeper() -> Any:
         raise NotFound
     if request.method not in SAFE and request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
         raise Denied
-    if endpoint in PUBLIC or current_user.is_authenticated:
+    if endpoint in PUBLIC:
+        return None
+    if current_user.is_authenticated:
+        _may_enter(endpoint)
         return None
     if request.path.startswith("/api/"):
         return problem(401, "Send a personal token: Authorization: Bearer …")
     return redirect(url_for("accounts.sign_in", to=request.path if request.method in SAFE else None))
+
+
+def _may_enter(endpoint: str | None) -> None:
+    """Raises Denied at an address about nothing in particular (a list, an empty form) that the role has no right to.
+
+    Where an address names something, the command or query decides: whether it is there for the user comes first.
+    """
+    action = ROUTES.get(endpoint or "")
+    if action is not None and request.url_rule is not None and not request.url_rule.arguments:
+        gate.require(acting_user(), action)
 
 
 def _say_no(error: NotFound | Denied | Refused | Stale) -> Any:
