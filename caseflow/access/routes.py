@@ -117,6 +117,11 @@ ROUTES: dict[str, str | None] = {
     "employers.opening": "opening.read",
     "employers.edit_opening": "opening.edit",
     "employers.move_opening": "opening.edit",
+    "placements.listing": "placement.read",
+    "placements.create": "placement.edit",
+    "placements.show": "placement.read",
+    "placements.edit": "placement.edit",
+    "placements.move": "placement.edit",
     # the case file
     "casefile.show": "case.read",
     "casefile.happened": "case.read",

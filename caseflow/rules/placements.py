@@ -45,7 +45,7 @@ MOVES: dict[str, tuple[str, ...]] = {
 HOLDS_HEAD = frozenset({ACCEPTED, CONTRACT_SIGNED, TRAVELLING, *_AT_WORK, NO_CONTACT})
 # Sending somebody needs a safe employer; that they began to work is a fact, to be written down whatever the vetting.
 _NEEDS_VETTING = frozenset({SUBMITTED, OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING})
-_NEEDS_REASON = frozenset({*_NOT_TAKEN, *ENDED, NO_CONTACT})
+NEEDS_REASON = frozenset({*_NOT_TAKEN, *ENDED, NO_CONTACT})
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def check_move(
             unsafe = _against_recruiter(recruiter, today)
         if unsafe is not None:
             raise NotAllowed(unsafe, "state")
-    if to_state in _NEEDS_REASON and not reason.strip():
+    if to_state in NEEDS_REASON and not reason.strip():
         raise NotAllowed(because("placement_reason_missing"), "reason")
     return to_state
 

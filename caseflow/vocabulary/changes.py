@@ -124,6 +124,8 @@ FACT_LABELS: dict[str, LazyString] = {
     "wage_period": _l("Wage period"),
     "currency": _l("Currency"),
     "hours_per_week": _l("Hours a week"),
+    "wage_reason": _l("Why less is paid"),
+    "day": _l("Day"),
     # pathway, steps, permits
     "pathway": _l("Pathway"),
     "registration": _l("Registration"),
