@@ -12,12 +12,15 @@ from waitress import serve as waitress_serve
 from caseflow import bundle
 from caseflow.access.actor import SYSTEM
 from caseflow.accounts import administration
+from caseflow.accounts.queries import actor_of_email
 from caseflow.app import create_app
 from caseflow.audit import verify
-from caseflow.errors import Refused
+from caseflow.casefile.summary import print_summary
+from caseflow.errors import Denied, NotFound, Refused
 from caseflow.extensions import expect_writes
 from caseflow.pathways import commands as pathway_library
 from caseflow.pathways import shelf
+from caseflow.rules.reference import normalise
 
 
 def _app() -> Flask:
@@ -150,6 +153,27 @@ def pathways_load(folder: Path, as_json: bool) -> None:
         click.echo(json.dumps({"added": loaded.added, "unchanged": loaded.unchanged}))
         return
     click.echo(f"{len(loaded.added)} pathways loaded, {loaded.unchanged} were there already.")
+
+
+@main.command()
+@click.argument("ref")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write."
+)
+@click.option("--as", "email", help="Whose eyes to print with: the e-mail address of an active user.")
+def pdf(ref: str, output: Path, email: str | None) -> None:
+    """Print the summary of a case, as that user sees it (without --as: as the system). The reading is logged."""
+    with _app().app_context():
+        user = actor_of_email(email) if email else SYSTEM
+        if user is None:
+            raise click.ClickException(f"No active user signs in as {email}.")
+        try:
+            printed = print_summary(user, normalise(ref) or ref)
+        except (NotFound, Denied) as no:
+            raise click.ClickException(f"There is no case {ref} for this user.") from no
+    output.touch(mode=0o600)  # a new file is for its owner only
+    output.write_bytes(printed)
+    click.echo(f"Written: {output}")
 
 
 @main.group()

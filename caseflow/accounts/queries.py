@@ -63,6 +63,12 @@ def actor_of_user(user_id: int) -> Actor | None:
     return _actor(user, None, "") if user is not None else None
 
 
+def actor_of_email(email: str) -> Actor | None:
+    """The active user who signs in with that address, for the command line. None also for nobody."""
+    user_id = db.session.scalar(select(User.id).where(User.email == email.strip().lower()))
+    return actor_of_user(user_id) if user_id is not None else None
+
+
 def _user(user_id: int) -> User | None:
     query = select(User).where(User.id == user_id, User.active).options(joinedload(User.organization))
     user = db.session.scalar(query)
