@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -165,26 +166,8 @@ def person_page(user: Actor, ref: str) -> PersonPage:
     ways = _ways(user, person)
     attempts = _attempts(user, person)
     counted = {channel: sum(one.channel is channel for one in attempts) for channel in ContactChannel}
-    birth = Birth(person.birth_date, person.birth_precision)
     page = PersonPage(
-        ref=person.ref,
-        name=name_of(person),
-        latin_name=person.latin_name,
-        team=db.session.scalar(scope.teams(user).where(Team.id == person.team_id).with_only_columns(Team.name)) or "",
-        birth=birth,
-        ages=age_range(birth, clock.today(user.timezone)),
-        birth_country=person.birth_country,
-        sex=Sex(person.sex),
-        gender=Gender(person.gender),
-        nationalities=tuple(one.country for one in person.nationalities),
-        is_stateless=person.is_stateless,
-        residence_country=person.residence_country,
-        residence_region=person.residence_region,
-        municipality=person.municipality,
-        protection=Protection(person.protection),
-        protection_status=ProtectionStatus(person.protection_status) if person.protection_status else None,
-        feared_countries=tuple((person.feared_countries or "").split()),
-        protection_note=person.protection_note or "",
+        **_who(user, person),
         papers=_papers(user, person),
         stays=_stays(user, person),
         tongues=_tongues(user, person),
@@ -199,6 +182,32 @@ def person_page(user: Actor, ref: str) -> PersonPage:
     )
     trail.seen(user, "person.read", ref, PAGE_FIELDS)
     return page
+
+
+def _who(user: Actor, person: Person) -> dict[str, Any]:
+    """Who the person is: the fields of the page that stand in the person's own row."""
+    birth = Birth(person.birth_date, person.birth_precision)
+    team = scope.teams(user).where(Team.id == person.team_id).with_only_columns(Team.name)
+    return {
+        "ref": person.ref,
+        "name": name_of(person),
+        "latin_name": person.latin_name,
+        "team": db.session.scalar(team) or "",
+        "birth": birth,
+        "ages": age_range(birth, clock.today(user.timezone)),
+        "birth_country": person.birth_country,
+        "sex": Sex(person.sex),
+        "gender": Gender(person.gender),
+        "nationalities": tuple(one.country for one in person.nationalities),
+        "is_stateless": person.is_stateless,
+        "residence_country": person.residence_country,
+        "residence_region": person.residence_region,
+        "municipality": person.municipality,
+        "protection": Protection(person.protection),
+        "protection_status": ProtectionStatus(person.protection_status) if person.protection_status else None,
+        "feared_countries": tuple((person.feared_countries or "").split()),
+        "protection_note": person.protection_note or "",
+    }
 
 
 def _papers(user: Actor, person: Person) -> tuple[Paper, ...]:

@@ -123,14 +123,11 @@ def _page_of(user: Actor, filters: Filters, anchor: tuple[Any, ...] | None, back
     columns: tuple[Any, ...] = (Person.id, Person.ref, Person.sort_name)
     if len(user.team_ids) <= 1 or filters.team:
         return walk(query.with_only_columns(*columns), _KEYS, anchor, backwards=backwards)
-    parts: list[Select[Any]] = [
-        select(
-            walk(
-                query.where(Person.team_id == team).with_only_columns(*columns), _KEYS, anchor, backwards=backwards
-            ).subquery()
-        )
+    walks = [
+        walk(query.where(Person.team_id == team).with_only_columns(*columns), _KEYS, anchor, backwards=backwards)
         for team in sorted(user.team_ids)
     ]
+    parts: list[Select[Any]] = [select(one.subquery()) for one in walks]
     every: Any = union_all(*parts).subquery()
     return walk(select(every), (every.c.sort_name, every.c.id), None, backwards=backwards)
 
