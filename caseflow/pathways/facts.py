@@ -40,6 +40,7 @@ GROWING = {
     "person.cpp_age_days": False,
     "person.working_days_since_entry_MEX": True,
 }
+_NEVER = -1
 RECORDABLE = frozenset(FACTS)
 
 
@@ -71,6 +72,9 @@ def recorded(rows: Iterable[PersonFact], today: date) -> dict[str, object]:
 
 def _value(row: PersonFact, today: date) -> object:
     value = value_of(row.name, row.value)
-    if row.name in GROWING and isinstance(value, date):
+    if row.name not in GROWING:
+        return value
+    if isinstance(value, date):
         return person_facts.days_since(value, today, working=GROWING[row.name])
-    return value
+    # A vaccination or a card that never came is fewer days ago than any rule wants.
+    return _NEVER if value is False and not GROWING[row.name] else None

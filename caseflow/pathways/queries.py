@@ -149,6 +149,11 @@ def intake_now(user: Actor, key: str, number: int) -> IntakeNow:
     )  # fmt: skip
 
 
+def may_publish(user: Actor) -> None:
+    """Raises Denied for everybody who may not publish a pathway."""
+    gate.require(user, "pathway.load")
+
+
 def preview(user: Actor, name: str, content: bytes) -> Preview:
     """What a file would change, without changing anything. Raises Denied."""
     gate.require(user, "pathway.load")

@@ -262,7 +262,8 @@ def _answer(judged: Judged, pathway: Pathway) -> RuleAnswer:
         applies=judged.applies,
         severity=RuleSeverity(rule.severity),
         group=rule.group,
-        why=say(judged.because, pathway),
+        # A fact that is not recorded is named among what is missing.
+        why="" if judged.because and judged.because.code == "fact_missing" else say(judged.because, pathway),
         when=condition_words(rule.when),
         missing=tuple(_missing(name) for name in judged.missing),
         note=said(rule.note),

@@ -40,6 +40,7 @@ def show_version(key: str, number: int) -> Any:
 def upload() -> Any:
     """First what a file would change, then the same file published."""
     user, form = acting_user(), UploadForm()
+    queries.may_publish(user)
     preview = None
     name, data = _file_of(form)
     if form.publish.data:

@@ -62,7 +62,8 @@ def move_step(ref: str, number: int, verb: str) -> Any:
     how = VERBS[verb]
     return _answer(
         ref, number, sent=how.sent, fresh=how.fresh, act=lambda form: how.act(form, ref, number),
-        heading=lambda _page: label(StepVerb(verb)), intro=lambda _page: str(how.intro), done=how.done,
+        heading=lambda _page: label(StepVerb(verb)), done=how.done,
+        intro=lambda page: str(how.intro) if verb in page.verbs else _("As things stand this cannot be done."),
     )  # fmt: skip
 
 
