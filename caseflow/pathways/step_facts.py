@@ -14,7 +14,7 @@ from caseflow.pathways.shelf import catalogue
 from caseflow.rules import blocking
 from caseflow.rules.birth import Birth, is_adult
 from caseflow.rules.conditions import Answer
-from caseflow.rules.consent import SERVICE, Consent, counts
+from caseflow.rules.consent import SERVICE, Consent, counts, names_onward_sharing
 from caseflow.rules.deadlines import Due
 from caseflow.rules.eligibility import sum_up
 from caseflow.rules.pathway import Intake, Pathway, StepTemplate
@@ -23,7 +23,6 @@ from caseflow.rules.spans import judge_facts
 from caseflow.vocabulary.fold import fold
 
 TO_EMPLOYER, TO_AUTHORITY = "present_to_employer", "submit_to_authority"
-ONWARD = "onward"
 _EMPLOYER_SIDE = frozenset({"employer", "recruiter"})
 _MAY_WORK = frozenset(
     "work_permit open_work_permit seasonal_work_permit border_worker_card stay_permit humanitarian_card "
@@ -93,7 +92,7 @@ def _consents(now: Situation) -> Iterator[Fact]:
     yield "consent.service", any(consent.kind == SERVICE for consent in given)
     sharing = [consent for consent in given if _names_recipient(consent, now)]
     yield "consent.share_recipient", bool(sharing)
-    yield "consent.names_onward_sharing", any(ONWARD in consent.fields for consent in sharing)
+    yield "consent.names_onward_sharing", any(names_onward_sharing(consent) for consent in sharing)
 
 
 def _names_recipient(consent: Consent, now: Situation) -> bool:
