@@ -20,6 +20,8 @@ class Evaluation(Base):
     number: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(String(10), default="draft")
     summary: Mapped[str | None] = mapped_column(SealedText("evaluation.summary"))
+    # What was signed, as JSON text: the lines go on changing, and an old version stays readable.
+    content: Mapped[str | None] = mapped_column(SealedText("evaluation.content"))
     started_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     started_at: Mapped[datetime]
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
