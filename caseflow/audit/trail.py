@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm.exc import StaleDataError
@@ -120,18 +120,19 @@ def seen_each(user: Actor, action: str, reads: Sequence[Read]) -> None:
     """The same for a page that shows several people, each under a consent of their own: a row for each of them."""
     abandon()
     with writing():
-        db.session.add_all(
-            AccessLog(
-                at=clock.now(),
-                actor_id=user.id,
-                action=action,
-                subject=read.subject,
-                fields=read.fields[:400],
-                consent_id=read.consent_id,
-                request_id=request_id.get(),
-            )
+        rows = [
+            {
+                "at": clock.now(),
+                "actor_id": user.id,
+                "action": action,
+                "subject": read.subject,
+                "fields": read.fields[:400],
+                "consent_id": read.consent_id,
+                "request_id": request_id.get(),
+            }
             for read in reads
-        )
+        ]
+        db.session.execute(insert(AccessLog), rows)
         keep()
 
 

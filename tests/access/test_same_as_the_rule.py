@@ -240,7 +240,9 @@ def test_a_consent_is_read_from_the_tables_as_it_was_written(world, told, day):
 
 def test_the_rule_knows_every_column_of_a_consent():
     """A new column may change when a consent counts: decide what the rule and the query make of it, then list it."""
-    bookkeeping = {"ref", "person_id", "evidence", "interpreter", "withdrawn_by_id", "recorded_at", "approved_at", "version"}
+    bookkeeping = {
+        "ref", "person_id", "evidence", "interpreter", "withdrawn_by_id", "recorded_at", "approved_at", "version",
+    }  # fmt: skip
     told_by_the_rule = {
         "id", "kind", "recipient_id", "recipient_name", "purpose", "fields", "onward", "giver", "guardian_name",
         "has_assent", "how_given", "text_id", "risks_explained", "not_conditional", "counselled_on", "given_on",

@@ -113,7 +113,7 @@ def test_a_field_that_the_sheet_does_not_have_is_refused(browse, world, rosa):
         {"recipient_name": "Consulate of Honduras"},
         {"counselled_on": "2026-01-01"},
     ):
-        answer = browse("caseworker").submit(page_of(rosa), **sheets.toward_consulate(world, **extra))
+        answer = browse("caseworker").submit(page_of(rosa), **sheets.toward_consulate(world, **{extra: "1"}))
         assert answer.status_code == 422 and "has no field called" in answer.text
     assert count() == 0
 

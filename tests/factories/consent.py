@@ -93,7 +93,7 @@ def withdrawn(row: Consent, by: User) -> Consent:
     return row
 
 
-def assistance(under: Consent, by: User, kind: str = "passport", state: str = "requested", **more) -> ConsularAssistance:
+def assistance(under: Consent, by: User, kind="passport", state="requested", **more) -> ConsularAssistance:
     """What the consulate of that consent recorded for its national."""
     row = ConsularAssistance(
         ref=more.pop("ref", None) or new_ref("AS"),
