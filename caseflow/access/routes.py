@@ -145,6 +145,7 @@ ROUTES: dict[str, str | None] = {
     "api.move_step": "step.move",
     # evaluation
     "evaluation.show": "evaluation.read",
+    "evaluation.version": "evaluation.read",
     "evaluation.start": "evaluation.edit",
     "evaluation.edit_summary": "evaluation.edit",
     "evaluation.add_occupation": "evaluation.edit",

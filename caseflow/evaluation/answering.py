@@ -15,6 +15,7 @@ from caseflow.vocabulary.language import LazyString, _, _l, format_date
 class PartWords:
     """What the pages of one part are called. `expired`: the field that has ended, and what is said next to it."""
 
+    name: LazyString
     new: LazyString
     change: LazyString
     remove: LazyString
@@ -35,13 +36,23 @@ def _result_expired(entry: TestResult, today: date) -> tuple[str, str] | None:
 
 
 WORDS = {
-    "work": PartWords(_l("Add work"), _l("Change work"), _l("Remove this work?")),
-    "education": PartWords(_l("Add education"), _l("Change education"), _l("Remove this education?")),
+    "work": PartWords(_l("Work"), _l("Add work"), _l("Change work"), _l("Remove this work?")),
+    "education": PartWords(_l("Education"), _l("Add education"), _l("Change education"), _l("Remove this education?")),
     "licence": PartWords(
-        _l("Add a licence"), _l("Change a licence"), _l("Remove this licence?"), expired=_licence_expired
+        _l("Licences"),
+        _l("Add a licence"),
+        _l("Change a licence"),
+        _l("Remove this licence?"),
+        expired=_licence_expired,
     ),
-    "recognition": PartWords(_l("Add a recognition"), _l("Change a recognition"), _l("Remove this recognition?")),
+    "recognition": PartWords(
+        _l("Recognition of what was learnt"),
+        _l("Add a recognition"),
+        _l("Change a recognition"),
+        _l("Remove this recognition?"),
+    ),
     "language_test": PartWords(
+        _l("Language tests"),
         _l("Add a language test"),
         _l("Change a language test"),
         _l("Remove this language test?"),

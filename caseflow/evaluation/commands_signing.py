@@ -6,6 +6,7 @@ from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.errors import Refused, Stale
 from caseflow.evaluation.rows import begin, last_written, latest, mark, open_draft, person_to_change, standing
+from caseflow.evaluation.signed import freeze
 from caseflow.rules.evaluation import SIGNED, stands_against_signing
 from caseflow.vocabulary.reasons import sentence
 
@@ -53,5 +54,6 @@ def sign_evaluation(user: Actor, ref: str, *, seen: int | None) -> None:
     against = stands_against_signing(standing(user, person, draft))
     if draft is None or against:
         raise Refused(" ".join(sentence(no.code, no.facts) for no in against))
+    draft.content = freeze(user, person)
     draft.state, draft.signed_by_id, draft.signed_at = SIGNED, user.id, clock.now()
     trail.commit(user, "evaluation.sign", person, f"{ref}/evaluation/{draft.number}", number=draft.number)

@@ -14,6 +14,7 @@ from caseflow.evaluation import lines
 from caseflow.evaluation.entries import saved
 from caseflow.evaluation.parts import Part
 from caseflow.evaluation.rows import last_written, mark, writers
+from caseflow.evaluation.signed import Content, thaw
 from caseflow.extensions import db
 from caseflow.models import evaluation as tables
 from caseflow.models.accounts import TeamMember, User
@@ -85,6 +86,16 @@ class SavedLine:
     version: int
 
 
+@dataclass(frozen=True)
+class SignedVersion:
+    """An old evaluation. `content` is None when nothing was kept of it."""
+
+    who: Named
+    version: Version
+    summary: str
+    content: Content | None
+
+
 def evaluation(user: Actor, ref: str) -> EvaluationFile:
     """The whole evaluation of a person. Raises NotFound or Denied."""
     person = _person(user, ref)
@@ -120,6 +131,17 @@ def evaluation(user: Actor, ref: str) -> EvaluationFile:
         tests=tuple(lines.tested(row) for row in tests),
     )
     trail.seen(user, "evaluation.read", ref, FIELDS)
+    return found
+
+
+def signed_version(user: Actor, ref: str, number: int) -> SignedVersion:
+    """An evaluation as it was signed. Raises NotFound, also for one that nobody has signed, or Denied."""
+    person = _person(user, ref)
+    table = tables.Evaluation
+    query = scope.of_person(user, table).where(table.person_id == person.id, table.number == number)
+    row = gate.one(query.where(table.state == SIGNED))
+    found = SignedVersion(_named(person), _version(row, _names([row])), row.summary or "", thaw(row.content))
+    trail.seen(user, "evaluation.read", ref, f"version {number}")
     return found
 
 

@@ -10,7 +10,7 @@ from caseflow.evaluation import commands, commands_occupations, commands_signing
 from caseflow.evaluation.answering import WORDS, said_after
 from caseflow.evaluation.forms import FORMS, ConfirmForm, LineForm, MoveForm, OccupationForm, SummaryForm
 from caseflow.evaluation.parts import PARTS
-from caseflow.evaluation.words import in_words
+from caseflow.evaluation.words import in_words, shown
 from caseflow.vocabulary.language import _
 from caseflow.web.answers import accepted
 from caseflow.web.forms import acting_user
@@ -88,7 +88,7 @@ def edit(ref: str, noun: str, line_id: int) -> Any:
     if not form.is_submitted():
         form.fill(asdict(saved.entry), saved.version)
     if ended := WORDS[noun].expired(saved.entry, today):
-        form[ended[0]].description = ended[1]
+        form[ended[0]].description = f"{ended[1]} {form[ended[0]].description}"
     return _page(form, saved.who, noun, heading=WORDS[noun].change, submit=_("Save"))
 
 
@@ -100,9 +100,13 @@ def remove(ref: str, noun: str, line_id: int) -> Any:
         flash(_("Removed. The history keeps what it said."))
         return _back(ref, noun)
     saved = queries.line(user, ref, part, line_id)
+    return _removal(form, saved, noun, heading=WORDS[noun].remove, facts=_facts(noun, saved.entry))
+
+
+def _facts(noun: str, entry: Any) -> list[tuple[str, str]]:
+    """A line in words: what each field is called, and what it says."""
     labels = FORMS[noun][0]()
-    facts = [(labels[name].label.text, words) for name, words in in_words(saved.entry).items()]
-    return _removal(form, saved, noun, heading=WORDS[noun].remove, facts=facts)
+    return [(labels[name].label.text, words) for name, words in in_words(entry).items()]
 
 
 def _removal(form: LineForm, saved: queries.SavedLine, part: str, **words: Any) -> Any:
@@ -182,6 +186,22 @@ def edit_summary(ref: str) -> Any:
     if not form.is_submitted():
         form.fill({"summary": saved.entry}, saved.version)
     return _page(form, saved.who, "summary", heading=_("Summary of the evaluation"), submit=_("Save"))
+
+
+@bp.get("/<int:number>")
+def version(ref: str, number: int) -> Any:
+    file = queries.signed_version(acting_user(), ref, number)
+    said = file.content
+    page = {
+        "occupations": [shown("isco", code) for code in said.occupations] if said else [],
+        "languages": [(shown("language", code), shown("level", level)) for code, level in said.languages]
+        if said
+        else [],
+        "parts": [(WORDS[noun].name, [_facts(noun, one) for one in said.lines[noun]]) for noun in PARTS]
+        if said
+        else [],
+    }
+    return render_template("evaluation/version.html", file=file, **page)
 
 
 @bp.post("/sign")

@@ -21,6 +21,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "noc": lambda code: f"{code} {noc_name(code)}",
     "country": country_name,
     "language": language_name,
+    "level": _of(skills.LanguageLevel),
     "isced": _of(skills.Isced),
     "kind": _of(skills.LicenceKind),
     "result": _of(skills.RecognitionResult),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from caseflow.rules.experience import Spell
 from caseflow.rules.reason import Because, NotAllowed, because
@@ -186,7 +187,7 @@ def crowded(spells: Iterable[Spell], today: date) -> tuple[Because, ...]:
             "work_crowded",
             begins=date.fromordinal(first),
             ends=date.fromordinal(beyond - 1),
-            hours=int(hours),
+            hours=ceil(hours),
             most=int(CROWDED_HOURS),
         )
         for first, beyond, hours in found

@@ -1,10 +1,12 @@
 """An evaluation is signed by somebody who did not write in it, when it is complete, and opens again by a change."""
 
+from decimal import Decimal
+
 import pytest
 
 from caseflow.extensions import db
-from caseflow.models.evaluation import Evaluation, WantedOccupation
-from tests.evaluation.trail import actions_of, facts_of
+from caseflow.models.evaluation import Evaluation, WantedOccupation, WorkExperience
+from tests.evaluation.trail import actions_of, facts_of, reads_of
 from tests.factories import evaluation as make
 from tests.factories import people
 
@@ -128,7 +130,7 @@ def test_a_change_opens_it_again_as_the_next_version_and_the_old_one_stays_in_th
     assert states(complete) == [(1, "signed"), (2, "draft")]
     assert actions_of(complete)[-2:] == ["evaluation.reopen", "occupation.remove"]
     page = browse("caseworker").get(at(complete)).text
-    assert "Version 2" in page and "Version 1, signed on" in page and "by Sam Second" in page
+    assert "Version 2" in page and ">Version 1</a>, signed on" in page and "by Sam Second" in page
     assert "A nurse with ten years of practice." in page
     # Who wrote the first version and nothing of the second may sign the second.
     assert OWN not in page and "names no occupation" in page
@@ -155,3 +157,29 @@ def test_the_summary_is_written_by_one_at_a_time(browse, complete):
     browse("second").submit(at(complete, "/occupation/new"), looked_for="5321")
     assert cara.submit(at(complete, "/summary"), summary="Third", seen="100002").status_code == 302
     assert facts_of(complete, "evaluation.edit")[-1] == {"before": {"summary": "First"}, "after": {"summary": "Third"}}
+
+
+def test_an_old_version_stays_readable_as_it_was_signed(browse, complete):
+    make.licence(complete, "RN-2204417")
+    make.experience(complete, title="Nurse at night", hours_per_week=Decimal("37.5"))
+    make.language_test(complete)
+    db.session.commit()
+    cara = browse("caseworker")
+    assert cara.get(at(complete, "/1")).status_code == 404
+    assert sign(browse("second"), complete).status_code == 302
+    row = db.session.query(WorkExperience).one()
+    cara.submit(at(complete, f"/work/{row.id}"), title="Something else")
+    page = cara.get(at(complete, "/1")).text
+    assert "Nurse at night" in page and "Something else" not in page and "37.5" in page and "by Sam Second." in page
+    assert "Nursing professionals (2221)" in page and "Spanish: First language" in page and "IELTS" in page
+    assert "••••4417" in page and "RN-2204417" not in page
+    assert reads_of(complete)[-1] == ("evaluation.read", "version 1")
+    assert browse("stranger").get(at(complete, "/1")).status_code == 404
+    assert cara.get(at(complete, "/2")).status_code == 404 and cara.get(at(complete, "/7")).status_code == 404
+
+
+def test_a_signed_version_of_which_nothing_was_kept_says_so(browse, rosa, world):
+    make.evaluation(rosa, signed_by=world.users["supervisor"], summary="A nurse.")
+    db.session.commit()
+    page = browse("caseworker").get(at(rosa, "/1")).text
+    assert "A nurse." in page and "Its lines were not kept" in page
