@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from sqlalchemy.orm import defer
+
 from caseflow.access import scope
 from caseflow.casefile.sections.family import number_end
 from caseflow.casefile.subject import Subject, Who
@@ -130,6 +132,9 @@ def section(subject: Subject) -> tuple[PersonEvaluation, ...]:
 def _rows(subject: Subject, model: type[Row], order: object) -> list[Row]:
     column = model.person_id  # type: ignore[attr-defined]
     query = scope.of_person(subject.user, model).where(column.in_(subject.present_ids))
+    if model is Evaluation:
+        # What was signed is kept whole in a column that only its own page opens.
+        query = query.options(defer(Evaluation.content, raiseload=True))
     return list(db.session.scalars(query.order_by(order)))  # type: ignore[arg-type]
 
 
