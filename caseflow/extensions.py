@@ -49,6 +49,16 @@ def writing() -> Iterator[None]:
         _writing.reset(token)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """A transaction that begins inside only reads, although the request may write: a search that is posted."""
+    token = _writing.set(False)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
 @event.listens_for(Engine, "connect")
 def _open(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):

@@ -45,8 +45,13 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is left out besides closed cases."""
-        given = (self.stage, self.status, self.team, self.caseworker, self.nationality, self.pathway, self.risk)
-        return any(given) or self.overdue or bool(self.cliff)
+        return self.is_narrowed_otherwise or bool(self.nationality or self.team)
+
+    @property
+    def is_narrowed_otherwise(self) -> bool:
+        """Whether something of the cases themselves leaves others out, not their people or team."""
+        given = (self.stage, self.caseworker, self.pathway, self.risk, self.cliff)
+        return any(given) or self.overdue or self.status not in ("", "all")
 
 
 def read(args: Mapping[str, str], known: Known) -> Asked:

@@ -13,7 +13,7 @@ from caseflow.audit import trail
 from caseflow.cases.membership import full_name
 from caseflow.cases.newcomer import Newcomer, lookalikes
 from caseflow.cases.queries_listing import CaseLine, lines_of
-from caseflow.extensions import db
+from caseflow.extensions import db, reading
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.people import Person
 from caseflow.rules.reference import normalise
@@ -43,12 +43,13 @@ def cases_found(user: Actor, text: str) -> Hits:
     """The user's cases that answer a name, a case's or person's reference, or a document's number. Raises Denied."""
     gate.require(user, "case.list")
     ref = normalise(text)
-    if ref is not None and ref.startswith("CF-"):
-        known = db.session.scalar(scope.cases(user).where(Case.ref == ref).with_only_columns(Case.ref))
-        trail.abandon()
-        return Hits(goes_to=known)
-    people, is_cut = _people(user, text, ref)
-    hits = _hits(user, people) if people else ()
+    with reading():
+        if ref is not None and ref.startswith("CF-"):
+            known = db.session.scalar(scope.cases(user).where(Case.ref == ref).with_only_columns(Case.ref))
+            trail.abandon()
+            return Hits(goes_to=known)
+        people, is_cut = _people(user, text, ref)
+        hits = _hits(user, people) if people else ()
     trail.seen(user, "case.list", "cases/search", " ".join(hit.line.ref for hit in hits[:26]))
     return Hits(hits[:MOST], is_cut or len(hits) > MOST)
 
@@ -96,8 +97,9 @@ class PersonFound:
 def people_found(user: Actor, text: str) -> tuple[PersonFound, ...]:
     """The user's people who answer a name, a reference or a document's number, best first. Raises Denied."""
     gate.require(user, "person.list")
-    ids, _is_cut = _people(user, text, normalise(text))
-    found = _described(user, ids)
+    with reading():
+        ids, _is_cut = _people(user, text, normalise(text))
+        found = _described(user, ids)
     trail.seen(user, "person.list", "people/search", " ".join(person.ref for person in found[:26]))
     return found
 

@@ -60,7 +60,9 @@ def task_list(user: Actor, asked: TasksAsked) -> Page[TaskLine]:
         query = query.where(Task.assignee_id.is_(None))
     if asked.overdue:
         query = query.where(Task.due_on < today)
-    total = db.session.scalar(query.with_only_columns(func.count()))
+    # Everybody's are not counted: it would look at every task of the house for a number that helps nobody.
+    is_counted = asked.whose != EVERYBODY
+    total = db.session.scalar(query.with_only_columns(func.count())) if is_counted else None
     anchor = _anchor(user, asked.cursor)
     cursor = asked.cursor if anchor else Cursor()
     page = walk(query, [Task.due_on, Task.id], anchor, backwards=cursor.before is not None)

@@ -22,6 +22,8 @@ class Case(Base):
     __table_args__ = (
         CheckConstraint("(status = 'closed') = (outcome IS NOT NULL)", name="outcome_only_when_closed"),
         Index("ix_case_file_stage", "team_id", "stage", "opened_on", "id"),
+        # How many cases there are by stage, without looking at one of them.
+        Index("ix_case_file_numbers", "team_id", "status", "stage"),
         Index("ix_case_file_due", "team_id", "next_due_on", "id"),
         Index("ix_case_file_cliff", "team_id", "cliff_on", "id"),
         Index("ix_case_file_visit", "team_id", "visit_due_on", "id"),
@@ -108,6 +110,7 @@ class Task(Base):
         UniqueConstraint("case_id", "number"),
         UniqueConstraint("case_id", "fact_key"),
         Index("ix_task_assignee", "assignee_id", "state", "due_on", "id"),
+        Index("ix_task_due", "state", "due_on", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))

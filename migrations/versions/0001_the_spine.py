@@ -373,6 +373,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_file_cliff", ["team_id", "cliff_on", "id"], unique=False)
         batch_op.create_index("ix_case_file_due", ["team_id", "next_due_on", "id"], unique=False)
         batch_op.create_index("ix_case_file_name", ["team_id", "sort_name", "id"], unique=False)
+        batch_op.create_index("ix_case_file_numbers", ["team_id", "status", "stage"], unique=False)
         batch_op.create_index("ix_case_file_opened", ["team_id", "opened_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_file_organization_id"), ["organization_id"], unique=False)
         batch_op.create_index("ix_case_file_pathway", ["pathway_version_id", "status"], unique=False)
@@ -933,6 +934,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index("ix_task_assignee", ["assignee_id", "state", "due_on", "id"], unique=False)
+        batch_op.create_index("ix_task_due", ["state", "due_on", "id"], unique=False)
 
     op.create_table(
         "permit",
@@ -1060,6 +1062,7 @@ def downgrade() -> None:
 
     op.drop_table("permit")
     with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_due")
         batch_op.drop_index("ix_task_assignee")
 
     op.drop_table("task")
@@ -1172,6 +1175,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_file_pathway")
         batch_op.drop_index(batch_op.f("ix_case_file_organization_id"))
         batch_op.drop_index("ix_case_file_opened")
+        batch_op.drop_index("ix_case_file_numbers")
         batch_op.drop_index("ix_case_file_name")
         batch_op.drop_index("ix_case_file_due")
         batch_op.drop_index("ix_case_file_cliff")

@@ -175,8 +175,8 @@ def test_my_tasks_are_mine_open_and_the_most_urgent_first(world, north, case):
     assert tasks(user).total == 3
     assert [line.title for line in tasks(user, overdue=True).items] == ["Late"]
     assert [line.title for line in tasks(user, whose="nobody").items] == ["Nobody's"]
-    assert tasks(user, whose="everybody").total == 5
-    assert tasks(world.actor("stranger"), whose="everybody").total == 0
+    assert len(tasks(user, whose="everybody").items) == 5
+    assert tasks(world.actor("stranger"), whose="everybody").items == ()
     line = tasks(user).items[0]
     assert (line.case_ref, line.case_name) == (case.ref, "Rosa Elena Mejía Pineda")
 
