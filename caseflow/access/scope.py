@@ -161,8 +161,6 @@ def nationals(user: Actor) -> Select[Consent]:
     It starts from the consent, never from people by nationality, and is evaluated at every request. It says in SQL
     what `rules.consent.may_know` says; a property-based test compares the two. Access rules DP01, DP02, DP05, DP12.
     """
-    if user.role is not Role.LIAISON:
-        return select(Consent).where(false())
     return (
         select(Consent)
         .join(Person, Person.id == Consent.person_id)
@@ -170,6 +168,7 @@ def nationals(user: Actor) -> Select[Consent]:
         .join(ConsentText, ConsentText.id == Consent.text_id)
         .join(Organization, Organization.id == Person.organization_id)
         .where(
+            true() if user.role is Role.LIAISON else false(),
             Consent.recipient_id == user.organization_id,
             Consent.purpose == CONSULAR_PURPOSE,
             *may_know.conditions(clock.today(user.timezone)),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from caseflow import clock
 from caseflow.extensions import db
 from caseflow.models.audit import AccessLog
-from tests.consular.people import at_work, permit, whole
+from tests.consular.people import permit, whole
 from tests.factories import consent as make
 from tests.factories import people
 
@@ -166,4 +166,3 @@ def test_a_page_of_the_list_takes_a_few_statements_however_many_agreed(browse, w
     with statements() as made:
         browser.get("/consular")
     assert len(made) < 20
-    at_work(world, people.person(world.teams["north"]))
