@@ -10,6 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from caseflow.access.actor import SYSTEM
+from caseflow.accounts.queries import actor_of_email
 from caseflow.casefile.summary import print_summary
 from caseflow.extensions import db
 from tests.conftest import settings
@@ -154,25 +156,24 @@ def test_the_command_prints_as_the_user_it_is_given(world, ref, run, tmp_path):
     assert [entry.actor_id for entry in readings("case.print")] == [world.users["caseworker"].id]
 
 
-def test_the_command_prints_as_the_system_when_nobody_is_named(ref, run, tmp_path):
+def test_the_command_tells_a_liaison_the_same_of_a_case_and_of_none(ref, run, tmp_path):
     out = tmp_path / "out.pdf"
-    assert run("pdf", ref, "-o", out).returncode == 0
+    done = run("pdf", ref, "-o", out, "--as", "lia.honduras@example.org")
+    # Made of nothing but what was typed, so it says the same of a case that does not exist.
+    assert (done.returncode, done.stderr) == (1, f"Error: There is no case {ref} for this user.\n")
+    assert not out.exists() and readings("case.print") == []
+
+
+def test_the_system_prints_in_its_own_name(ref, tmp_path):
+    out = tmp_path / "out.pdf"
+    out.write_bytes(print_summary(SYSTEM, ref))
     assert "Printed by caseflow" in text_of(out)
     assert [entry.actor_id for entry in readings("case.print")] == [0]
 
 
-def test_the_command_tells_a_liaison_the_same_of_a_case_and_of_none(ref, run, tmp_path):
-    out = tmp_path / "out.pdf"
-    there = run("pdf", ref, "-o", out, "--as", "lia.honduras@example.org")
-    missing = run("pdf", "CF-0000-0000-0", "-o", out, "--as", "lia.honduras@example.org")
-    assert there.returncode == missing.returncode == 1
-    assert "There is no case" in there.stderr
-    assert there.stderr == missing.stderr.replace("CF-0000-0000-0", ref)
-    assert not out.exists() and readings("case.print") == []
-
-
-def test_the_command_prints_nothing_for_somebody_who_no_longer_works_here(world, ref, run, tmp_path):
+def test_only_active_users_can_be_printed_for(world):
+    assert actor_of_email(" Cara.Worker@example.org").ref == world.users["caseworker"].ref
     world.users["caseworker"].active = False
     db.session.commit()
-    done = run("pdf", ref, "-o", tmp_path / "out.pdf", "--as", "cara.worker@example.org")
-    assert done.returncode == 1 and "No active user" in done.stderr
+    assert actor_of_email("cara.worker@example.org") is None
+    assert actor_of_email("nobody@example.org") is None
