@@ -48,6 +48,7 @@ class Scene:
     things: dict[str, dict[str, Any]] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     api_tokens: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def address(self, rule: Any, whose: str, kind: str) -> str:
         """The address of an endpoint for what is somebody's. `kind` says what `ref` names there."""
