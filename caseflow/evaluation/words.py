@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.labels import label_of
-from caseflow.vocabulary.language import _, country_name, format_date, language_name
+from caseflow.vocabulary.language import _, country_name, format_date, format_number, language_name
 from caseflow.vocabulary.occupations import noc_name, occupation_name
 
 
@@ -39,6 +40,8 @@ def shown(name: str, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, date):
         return format_date(value)
+    if isinstance(value, Decimal):
+        return format_number(value)
     if name == "number":
         return masked(str(value))
     return _WORDS[name](str(value)) if name in _WORDS else str(value)
