@@ -10,8 +10,9 @@ from caseflow.casefile.subject import Subject
 from caseflow.models.audit import AuditEntry
 from caseflow.rules.reason import Because, from_json
 from caseflow.vocabulary.actions import action_label
-from caseflow.vocabulary.changes import fact_label, fact_value
+from caseflow.vocabulary.changes import SOLE_FACTS, fact_label, fact_value
 from caseflow.vocabulary.facts import fact_label as name_of_fact
+from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.timeline import TimelineKind, kind_of
 
 LONGEST = 280
@@ -104,7 +105,7 @@ def _about(entry: AuditEntry, facts: Mapping[str, Any], names: Names) -> tuple[s
 
 
 def _changes(action: str, facts: Mapping[str, Any], told: str, names: Names) -> Iterator[Change]:
-    before, after = _sides(facts)
+    before, after = _sides(action, facts)
     for name in [*before, *(name for name in after if name not in before)]:
         yield from _change(action, name, before.get(name), after.get(name), names)
     for name, value in facts.items():
@@ -112,8 +113,10 @@ def _changes(action: str, facts: Mapping[str, Any], told: str, names: Names) -> 
             yield from _change(action, name, None, value, names)
 
 
-def _sides(facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+def _sides(action: str, facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     before, after = facts.get("before"), facts.get("after")
+    if action in SOLE_FACTS:
+        return {SOLE_FACTS[action]: before}, {SOLE_FACTS[action]: after}
     return (before if isinstance(before, Mapping) else {}), (after if isinstance(after, Mapping) else {})
 
 
@@ -127,6 +130,9 @@ def _change(action: str, name: str, before: object, after: object, names: Names)
 
 
 def _said(action: str, name: str, value: object, names: Names) -> str:
+    if isinstance(value, Mapping):  # a reason as the rules give it
+        reason = from_json(value) if "code" in value else None
+        return sentence(reason.code, reason.facts) if reason else ""
     if isinstance(value, str) and value in names.pathways:
         return names.pathways[value]
     said = fact_value(action, name, value)

@@ -45,6 +45,7 @@ FACT_LABELS: dict[str, LazyString] = {
     "caseworker": _l("Caseworker"),
     "referred_by": _l("Referred by"),
     "until": _l("Until"),
+    "why": _l("Why"),
     "event": _l("Waits for"),
     "outcome": _l("Outcome"),
     "stage_reached": _l("Stage reached"),
@@ -226,6 +227,10 @@ _LABELS_OF: dict[tuple[str, str], LazyString] = {
 }
 
 
+# Acts that change one thing and say no more of it than its value before and after: what that one thing is.
+SOLE_FACTS = {"case.risk": "risk", "visit.move": "planned_on"}
+
+
 def fact_label(action: str, name: str) -> str | None:
     """What a fact of this action is called; None for one that no timeline shows."""
     found = _LABELS_OF.get((_noun(action), name)) or FACT_LABELS.get(name)
@@ -241,7 +246,7 @@ def fact_value(action: str, name: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, (fact_value(action, name, one) for one in value)))
     if not isinstance(value, str):
-        return str(value)
+        return str(value) if isinstance(value, int | float) else ""
     if name == "number":
         return f"…{value[-_SHOWN_SIGNS:]}" if len(value) > 2 * _SHOWN_SIGNS else "…"
     if _DAY.fullmatch(value):

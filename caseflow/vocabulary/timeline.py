@@ -37,8 +37,8 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.NOTES: ("note", "task"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
     TimelineKind.PEOPLE: (
-        "person", "member", "contact", "language", "status", "evaluation", "occupation", "experience", "education",
-        "licence", "recognition", "test",
+        "person", "member", "contact", "language", "status", "evaluation", "occupation", "work", "education", "licence",
+        "recognition", "language_test",
     ),
 }  # fmt: skip
 

@@ -181,3 +181,16 @@ def test_an_action_without_words_shows_its_code(world, case):
 def test_long_texts_are_cut(world, case):
     trail.commit(world.actor("caseworker"), "note.write", case, f"{case.ref}/notes/1", body="word " * 400)
     assert len(happened(world, case).items[0].changes[0].after) < 300
+
+
+def test_an_act_that_changes_one_thing_says_which(world, case):
+    user = world.actor("caseworker")
+    trail.commit(user, "case.risk", case, case.ref, before="standard", after="high", reason="Alone at work.")
+    why = as_json(because("hold_day_came", until=days(-1)))
+    trail.commit(SYSTEM, "case.wake", case, case.ref, why=why, since=days(-30), by_hand=False)
+    woken, risk = happened(world, case).items
+    assert [(c.label, c.before, c.after) for c in risk.changes] == [
+        ("Risk", "Standard risk", "High risk"),
+        ("Reason", "", "Alone at work."),
+    ]
+    assert [c.label for c in woken.changes] == ["Why"] and woken.changes[0].after
