@@ -20,7 +20,8 @@ def address(endpoint: str, **values: Any) -> str:
     action = ROUTES.get(endpoint)
     if endpoint not in current_app.view_functions or action is None:
         return ""
-    if not current_user.is_authenticated or not gate.may(current_user, action):
+    user = current_user._get_current_object()  # a page asks a hundred times: the proxy is looked through once
+    if not user.is_authenticated or not gate.may(user, action):
         return ""
     try:
         return url_for(endpoint, **values)
