@@ -141,8 +141,8 @@ def _filtered(user: Actor, filters: Filters) -> Select[Any]:
     if filters.nationality == "stateless":
         query = query.where(Person.is_stateless)
     elif filters.nationality:
-        held = scope.of_person(user, Nationality).where(Nationality.country == filters.nationality)
-        query = query.where(Person.id.in_(held.with_only_columns(Nationality.person_id)))
+        # Asked row by row of the ordered walk, which ends after a page: collecting all nationals took ten times as long.
+        query = query.where(Person.nationalities.any(Nationality.country == filters.nationality))
     if filters.cases in ("open", "none"):
         in_case = scope.members(user).where(CaseMember.open_person_id.is_not(None))
         ids = in_case.with_only_columns(CaseMember.open_person_id)
