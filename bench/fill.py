@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from bench import people
 from caseflow import clock
 from caseflow.access.refs import new_ref
 from caseflow.adapters import hashing
-from caseflow.extensions import db
+from caseflow.extensions import db, learn_sizes
 from caseflow.models.accounts import Organization, Team, TeamMember, User
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, CaseMember, Task
@@ -52,7 +52,7 @@ def fill(cases: int) -> Filled:
     for model, rows in maker.tables():
         _insert(model, rows)
     db.session.commit()
-    _tidy()
+    learn_sizes()
     return Filled(signed["supervisor"], signed["caseworker"], cases, maker.people)
 
 
@@ -60,11 +60,6 @@ def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     walking = iter(rows)
     while batch := list(islice(walking, BATCH)):
         db.session.execute(insert(model), batch)
-
-
-def _tidy() -> None:
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
 
 
 def _house() -> tuple[list[tuple[int, int]], dict[int, list[int]], dict[str, str]]:

@@ -12,7 +12,8 @@ from caseflow.rules import search_keys
 from caseflow.rules.names import sort_key
 
 WOMEN = """Rosa Elena María José Ana Lucía Xiomara Yesenia Marisol Dunia Suyapa Heidy Wendy Karla Ixchel Ninoska
-Milagros Zoila Berta Lesly Norma Irma Gladys Reina Sandra Dolores Esperanza Concepción Fátima Amina Łucja Zuzana""".split()
+Milagros Zoila Berta Lesly Norma Irma Gladys Reina Sandra Dolores Esperanza Concepción Fátima Amina
+Łucja Zuzana""".split()
 MEN = """Julio César Óscar Wilmer Elmer Darwin Mynor Byron Selvin Santos Isaías Abner Tomás Matías Ezequiel Rigoberto
 Nahúm Josué Ariel Yader Álvaro Íñigo Bayron Edwin Marvin Nelson Yusuf Ibrahim Jean-Pierre Đorđe Søren""".split()
 FAMILY = """Mejía Pineda Núñez Zelaya Choc Caal Tzoc Xol Cruz Orellana Amaya Guevara Rivas Ayala Portillo Alvarenga

@@ -2,24 +2,34 @@
 
 import json
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import flask_migrate
-from flask import Flask
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 from waitress import serve as waitress_serve
 
 from caseflow import bundle
 from caseflow.access.actor import SYSTEM
 from caseflow.accounts import administration
 from caseflow.accounts.queries import actor_of_email
+from caseflow.accounts.session import schema_is_current
+from caseflow.adapters.pdf import NotPrintable, render
 from caseflow.app import create_app
 from caseflow.audit import verify
 from caseflow.casefile.summary import print_summary
+from caseflow.cases import commands_waking
+from caseflow.consent import commands_texts, text_files
+from caseflow.demo import fill, sign_ins
 from caseflow.errors import Denied, NotFound, Refused
-from caseflow.extensions import expect_writes
+from caseflow.extensions import db as database
+from caseflow.extensions import expect_writes, learn_sizes
+from caseflow.models import schema
 from caseflow.pathways import commands as pathway_library
-from caseflow.pathways import shelf
+from caseflow.pathways import offered, shelf
 from caseflow.rules.reference import normalise
 
 
@@ -40,18 +50,123 @@ def main() -> None:
 @main.command()
 @click.option("--demo/--no-demo", default=True, help="Fill an empty database with invented people.")
 def run(demo: bool) -> None:
-    """Bring the database up to date, fill it when it is empty, serve, and say how to sign in."""
+    """Bring the database up to date, fill it when it is empty, serve, and say how to sign in. Never fills production."""
     app = _app()
     _upgrade(app)
     with app.app_context():
         expect_writes(True)
-        if administration.is_empty():
-            if demo:
-                click.echo("No demo data yet.")
-            else:
-                _first_administrator()
+        is_empty = administration.is_empty()
+        if is_empty and demo and not app.config["SETTINGS"].is_production:
+            click.echo("Filling the empty database with invented people. This takes a moment …")
+            fill.fill()
+        else:
+            _load_what_comes_along()
+        if is_empty and not demo:
+            _first_administrator()
+        _check_demo(app)
         expect_writes(False)
     _serve(app)
+
+
+def _load_what_comes_along() -> None:
+    """The pathway library and the consent texts of this version; again it does nothing."""
+    try:
+        pathway_library.load_library(SYSTEM)
+        commands_texts.load_texts(SYSTEM, text_files.shipped())
+    except Refused as no:
+        raise click.ClickException(no.message) from no
+
+
+def _check_demo(app: Flask) -> None:
+    """Print the demo's sign-ins, if it is there. Ends when it was not filled to its end."""
+    if not sign_ins.are_there():
+        return
+    if not sign_ins.are_open():
+        address = app.config["SETTINGS"].database_url
+        raise click.ClickException(f"The demo was not filled to its end. Empty the database and start again: {address}")
+    for line in sign_ins.listed():
+        click.echo(f"  {line.email:<36} {line.role:<18} {line.says}")
+    click.echo(f"Everybody's passphrase: {sign_ins.PASSPHRASE}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the sign-ins as JSON.")
+def demo(as_json: bool) -> None:
+    """Fill an empty database with invented people. Exit code 1 when it is not empty; then nothing is changed."""
+    app = _app()
+    _upgrade(app)
+    with app.app_context():
+        expect_writes(True)
+        if app.config["SETTINGS"].is_production:
+            raise click.ClickException("This is a production installation: no invented people here.")
+        if not administration.is_empty():
+            _check_demo(app)
+            raise click.ClickException("The database is not empty. The demo fills only an empty one.")
+        fill.fill()
+        if not as_json:
+            _check_demo(app)
+            return
+        lines = [vars(line) for line in sign_ins.listed()]
+    click.echo(json.dumps({"passphrase": sign_ins.PASSPHRASE, "sign_ins": lines}, ensure_ascii=False))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def tick(as_json: bool) -> None:
+    """Do what the clock does: open the cases whose waiting is over. Safe to call again; call it every hour or so."""
+    with _app().app_context():
+        woken = commands_waking.wake_due_cases(SYSTEM)
+        learn_sizes()
+    click.echo(json.dumps({"woken": woken}) if as_json else f"{woken} cases that waited are open again.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def doctor(as_json: bool) -> None:
+    """Look whether everything is in place. Exit code 0 when it is, 1 when something is not."""
+    app = _app()
+    with app.app_context():
+        found = [_look(name, look) for name, look in CHECKUPS.items()]
+    if as_json:
+        click.echo(json.dumps([{"name": name, "ok": ok, "says": says} for name, ok, says in found]))
+    else:
+        for name, ok, says in found:
+            click.echo(f"{'ok    ' if ok else 'NOT OK'}  {name}: {says}")
+    sys.exit(0 if all(ok for _name, ok, _says in found) else 1)
+
+
+def _look(name: str, look: Callable[[], str]) -> tuple[str, bool, str]:
+    try:
+        return name, True, look()
+    except (click.ClickException, SQLAlchemyError, OSError, NotPrintable) as trouble:
+        return name, False, trouble.message if isinstance(trouble, click.ClickException) else str(trouble)
+
+
+def _settings() -> str:
+    settings = current_app.config["SETTINGS"]
+    with tempfile.TemporaryFile(dir=settings.data_dir):
+        return f"{settings.mode}, data in {settings.data_dir}"
+
+
+def _database() -> str:
+    with database.engine.connect() as connection:
+        if not schema_is_current(connection, schema.METADATA):
+            raise click.ClickException("The database needs a migration: caseflow db upgrade")
+        return f"{connection.dialect.name}, reachable, its schema is current"
+
+
+def _printing() -> str:
+    return f"{len(render('<h1>Łódź, K’iche’</h1>', language='en', title='caseflow'))} bytes with our own fonts"
+
+
+def _library() -> str:
+    number = len(offered.all_current())
+    if not number:
+        raise click.ClickException("No pathway is loaded: caseflow pathways load")
+    return f"{number} pathways"
+
+
+CHECKUPS = {"settings": _settings, "database": _database, "printing": _printing, "pathway library": _library}
 
 
 @main.command()
@@ -81,6 +196,7 @@ def upgrade() -> None:
 def _upgrade(app: Flask) -> None:
     with app.app_context():
         flask_migrate.upgrade()
+        learn_sizes()
 
 
 @main.group()

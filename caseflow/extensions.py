@@ -73,3 +73,17 @@ def _begin(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once when another writer was there in between.
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def learn_sizes() -> None:
+    """Let the database look how big its tables are and how their values are spread, so that it plans its walks well.
+
+    SQLite does this only when it is told to; without it a search among 50,000 people takes five times as long. Called
+    after a migration, after many rows came at once, and by the clock. Takes milliseconds: it looks at samples.
+    """
+    with writing(), db.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+        connection.exec_driver_sql("ANALYZE")
+    # A connection that is open already would go on planning by the old sizes.
+    db.engine.dispose()
