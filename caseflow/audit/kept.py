@@ -1,6 +1,8 @@
 """The days that a case keeps so that lists can sort by them, brought up to date in the transaction that moves them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from sqlalchemy import func, select, update
@@ -25,9 +27,29 @@ LASTING = frozenset({MigrationStatus.CITIZEN, MigrationStatus.PERMANENT_RESIDENT
 # Kinds that allow to work in a profession, not to stay in a country.
 NO_STAY = frozenset({PermitKind.LICENCE})
 
+_waiting: ContextVar[set[str] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def later() -> Iterator[set[str]]:
+    """Inside, nothing is brought up to date: for a fill or an import that changes the same cases again and again.
+
+    Gives the chains that wait; whoever began it hands them to `refresh` when it is over, and commits.
+    """
+    waiting: set[str] = set()
+    token = _waiting.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _waiting.reset(token)
+
 
 def refresh(chains: Iterable[str]) -> None:
     """Bring up to date the cases that these audit chains (`case:17`, `person:4`) are about."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(chains)
+        return
     case_ids = {int(name[5:]) for name in chains if name.startswith("case:")}
     person_ids = {int(name[7:]) for name in chains if name.startswith("person:")}
     if person_ids:

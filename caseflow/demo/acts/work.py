@@ -1,0 +1,103 @@
+"""What the stories write into evaluations, and how they are signed, through the room's commands."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from caseflow.demo.family import Family
+from caseflow.evaluation import commands, commands_occupations, commands_signing, parts
+from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
+from caseflow.evaluation.queries import evaluation
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job: ISCO, what it was called, where, from and until so many years before today (0: still)."""
+
+    isco: str
+    title: str
+    country: str
+    since: float
+    until: float = 0
+    hours: int = 40
+    verified: bool = True
+    employer: str = ""
+    noc: str = ""
+
+
+@dataclass(frozen=True)
+class School:
+    """A level of education, finished so many years before today."""
+
+    isced: str
+    title: str
+    country: str
+    years: float
+
+
+def occupations(f: Family, *codes: str, ref: str = "") -> None:
+    """What the person wants to work as, best first."""
+    for code in codes:
+        commands_occupations.add_occupation(f.worker, ref or f.principal, code)
+
+
+def worked(f: Family, *jobs: Job, ref: str = "") -> None:
+    """Jobs that the person had or has."""
+    for job in jobs:
+        entry = Work(
+            job.isco, job.noc, job.title, job.employer, job.country, years_ago(f, job.since),
+            years_ago(f, job.until) if job.until else None, Decimal(job.hours), True, job.verified,
+        )  # fmt: skip
+        commands.add_line(f.worker, ref or f.principal, parts.WORK, entry)
+
+
+def studied(f: Family, *schools: School, ref: str = "") -> None:
+    """Education that the person completed."""
+    for school in schools:
+        entry = Schooling(school.isced, school.title, "", school.country, years_ago(f, school.years))
+        commands.add_line(f.worker, ref or f.principal, parts.EDUCATION, entry)
+
+
+def licensed(
+    f: Family, isco: str, body: str, country: str, kind: str = "foreign", *, years: float = 6, ends: int | None = None,
+    conditions: str = "",
+) -> None:  # fmt: skip
+    """A licence: issued so many years ago, ending so many days before today (negative: ahead)."""
+    expires = f.ago(ends) if ends is not None else None
+    number = f"{f.chance.randrange(10**5, 10**6)}"
+    entry = HeldLicence(isco, body, country, kind, number, years_ago(f, years), expires, conditions)
+    commands.add_line(f.worker, f.principal, parts.LICENCE, entry)
+
+
+def recognition(
+    f: Family, credential: str, body: str, country: str, result: str, *, asked: int | None = None,
+    answered: int | None = None, conditions: str = "",
+) -> None:  # fmt: skip
+    """What a body made of a credential; days are counted back from today."""
+    applied = f.ago(asked) if asked is not None else None
+    decided = f.ago(answered) if answered is not None else None
+    entry = Recognized(credential, body, country, result, applied, decided, conditions)
+    commands.add_line(f.worker, f.principal, parts.RECOGNITION, entry)
+
+
+def tested(f: Family, test: str, listening: str, reading: str, writing: str, speaking: str, *, days: int = 90,
+           overall: str = "") -> None:  # fmt: skip
+    """A language test, taken so many days before today."""
+    entry = TestResult(test, "", listening, reading, writing, speaking, overall, f.ago(days), None)
+    commands.add_line(f.worker, f.principal, parts.LANGUAGE_TEST, entry)
+
+
+def summed_up(f: Family, words: str) -> None:
+    """What the person can do, in words."""
+    commands_signing.edit_summary(f.worker, f.principal, words, seen=0)
+
+
+def signed(f: Family) -> None:
+    """The supervisor, who wrote nothing in it, reads the evaluation and signs it."""
+    seen = evaluation(f.boss, f.principal).seen
+    commands_signing.sign_evaluation(f.boss, f.principal, seen=seen)
+
+
+def years_ago(f: Family, years: float) -> date:
+    """The day so many years before today."""
+    return f.ago(int(years * 365.25))
