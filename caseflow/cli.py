@@ -50,7 +50,7 @@ def main() -> None:
 @main.command()
 @click.option("--demo/--no-demo", default=True, help="Fill an empty database with invented people.")
 def run(demo: bool) -> None:
-    """Bring the database up to date, fill it when it is empty, serve, and say how to sign in. Never fills production."""
+    """Bring the database up to date, fill it when it is empty (never in production), serve, and say how to sign in."""
     app = _app()
     _upgrade(app)
     with app.app_context():
@@ -139,7 +139,8 @@ def _look(name: str, look: Callable[[], str]) -> tuple[str, bool, str]:
     try:
         return name, True, look()
     except (click.ClickException, SQLAlchemyError, OSError, NotPrintable) as trouble:
-        return name, False, trouble.message if isinstance(trouble, click.ClickException) else str(trouble)
+        said = trouble.message if isinstance(trouble, click.ClickException) else str(trouble)
+        return name, False, said.splitlines()[0]
 
 
 def _settings() -> str:
