@@ -26,7 +26,6 @@ CONSULATES = {"HND": "consulate", "SLV": "consulate_slv", "GTM": "consulate_gtm"
 LIAISONS = {"HND": "liaison", "SLV": "liaison_slv", "GTM": "liaison_gtm"}
 # Days on which ages and ends are easily reckoned wrong.
 DAYS = [date(2026, 11, 24), date(2028, 2, 29), date(2027, 2, 28), date(2027, 3, 1), date(2028, 12, 31)]
-FIELDS = ["address", *sorted(rules.LIAISON_FIELDS)]
 
 
 @dataclass(frozen=True)
@@ -54,53 +53,70 @@ class Somebody:
     told: list[Told] = field(hash=False)
 
 
-def mostly(right, *wrong):
-    """The right thing as a rule, so that enough people are seen; each thing is wrong now and then."""
-    return st.sampled_from([right] * (14 * max(1, len(wrong))) + list(wrong))
+ASPECTS = (
+    "kind", "purpose", "giver", "guardian_name", "has_assent", "how_given", "risks_explained", "not_conditional",
+    "withdrawn", "end_reason", "approved", "toward", "lasts", "given", "fields", "counselled", "text_kind", "text",
+)  # fmt: skip
+
+
+def spoiler(draw, aspects, most=4):
+    """`pick(aspect, right, *wrong)`: mostly everything is right, often one thing is wrong, now and then several."""
+    how_many = draw(st.sampled_from([n for n in (0, 0, 0, 0, 1, 1, 1, 1, 2, 4) if n <= most]))
+    spoiled = draw(st.sets(st.sampled_from(aspects), min_size=how_many, max_size=how_many))
+
+    def pick(aspect, right, *wrong):
+        return draw(st.sampled_from(wrong)) if aspect in spoiled else draw(right) if hasattr(right, "map") else right
+
+    return pick
 
 
 @st.composite
 def consents_told(draw, nationality: str = "HND", is_clear: bool = True, is_minor: bool = False) -> Told:
-    kind = draw(mostly("consulate" if is_clear else "consulate_override", "consulate_override", "consulate", "service"))
-    flags = {
-        "purpose": draw(mostly("consular_assistance", "referral")),
-        "giver": draw(mostly(*(("guardian", "self") if is_minor else ("self", "guardian")))),
-        "guardian_name": draw(mostly("Rosa", "", "  ")),
-        "has_assent": draw(mostly(True, False)),
-        "how_given": draw(st.sampled_from(["signature", "thumbprint", "signature", "thumbprint", "witnessed_verbal"])),
-        "risks_explained": draw(mostly(True, False)),
-        "not_conditional": draw(mostly(True, False)),
-        "withdrawn": draw(mostly(False, True)),
-        "end_reason": draw(mostly("", "protection_changed")),
-        "approved": draw(mostly(True, False)),
-    }
+    pick = spoiler(draw, ASPECTS)
+    fits, other = ("consulate", "consulate_override") if is_clear else ("consulate_override", "consulate")
+    kind = pick("kind", fits, other, "service")
+    right, wrong = ("guardian", "self") if is_minor else ("self", "guardian")
     override = kind == "consulate_override"
+    flags = {
+        "purpose": pick("purpose", "consular_assistance", "referral"),
+        "giver": pick("giver", right, wrong),
+        "guardian_name": pick("guardian_name", "Rosa", "", "  "),
+        "has_assent": pick("has_assent", True, False),
+        "how_given": pick("how_given", st.sampled_from(["signature", "thumbprint"]), "witnessed_verbal", ""),
+        "risks_explained": pick("risks_explained", True, False),
+        "not_conditional": pick("not_conditional", True, False),
+        "withdrawn": pick("withdrawn", False, True),
+        "end_reason": pick("end_reason", "", "protection_changed"),
+        "approved": pick("approved", True, False),
+    }
+    allowed = st.frozensets(st.sampled_from(sorted(rules.LIAISON_FIELDS)), min_size=1, max_size=6)
     return Told(
-        toward=draw(st.sampled_from([nationality] * 6 + ["HND", "SLV", "GTM"])),
-        given=-draw(st.sampled_from([0, 0, 1, 5, 30, 59, 60, 61, 89, -1])),
-        lasts=draw(st.sampled_from([90, 89, 60, 91] if override else [90, 60, 731, 732, 733])),
+        toward=pick("toward", nationality, "HND", "SLV", "GTM"),
+        given=-pick("given", st.sampled_from([0, 1, 5, 30, 59]), -1, 60, 89, 90, 731),
+        lasts=pick("lasts", st.sampled_from([60, 90] if override else [60, 731, 732]), 30, 91, 92, 733, 800),
         kind=kind,
-        fields=draw(st.frozensets(st.sampled_from(draw(mostly(FIELDS[1:], FIELDS))), min_size=0, max_size=4)),
-        counselled=draw(mostly(0, -3, 1, None)) if override else None,
+        fields=pick("fields", allowed, frozenset(), frozenset({"address"}), frozenset({"name", "address"})),
+        counselled=pick("counselled", st.sampled_from([0, -3]), None, 1) if override else None,
         flags=flags,
-        text=(draw(mostly("", "service")), draw(st.booleans()), draw(mostly(True, False))),
+        text=(pick("text_kind", "", "service"), draw(st.booleans()), pick("text", True, False)),
     )
 
 
 @st.composite
 def somebodies(draw) -> Somebody:
+    pick = spoiler(draw, ("protection", "nationalities", "is_stateless", "precision"), most=1)
     years = draw(st.sampled_from([36, 36, 36, 18, 19, 17, 13, 12, 11, 0]))
-    protection = draw(mostly("clear", "protected", "unknown", "protected"))
+    protection = pick("protection", "clear", "protected", "unknown")
     nationality = draw(st.sampled_from(["HND", "SLV", "GTM"]))
     others = draw(st.frozensets(st.sampled_from(["HND", "SLV", "COL"]), max_size=1))
     told = consents_told(nationality, protection == "clear", years < 18)
     return Somebody(
-        nationalities=draw(mostly(others | {nationality}, others)),
+        nationalities=pick("nationalities", others | {nationality}, others, frozenset()),
         protection=protection,
-        is_stateless=draw(mostly(False, True)),
+        is_stateless=pick("is_stateless", False, True),
         years=years,
         shift=draw(st.sampled_from([0, -1, 1, -31, 31, -370, 370])),
-        precision=draw(mostly("day", "month", "year", "estimated", "unknown")),
+        precision=pick("precision", "day", "month", "year", "estimated", "unknown"),
         told=draw(st.lists(told, min_size=1, max_size=3)),
     )
 
