@@ -53,6 +53,19 @@ class Asked:
         given = (self.stage, self.caseworker, self.pathway, self.risk, self.cliff)
         return any(given) or self.overdue or self.status not in ("", "all")
 
+    @property
+    def only(self) -> str:
+        """The one thing asked for, when it is one that is often asked for alone: mine, nobody, overdue or cliff."""
+        rest = (self.stage, self.status, self.team, self.nationality, self.pathway, self.risk)
+        given = {
+            MINE: self.caseworker == MINE,
+            NOBODY: self.caseworker == NOBODY,
+            "overdue": self.overdue,
+            "cliff": self.cliff == "90",
+        }
+        found = [name for name, is_given in given.items() if is_given]
+        return found[0] if len(found) == 1 and not any(rest) else ""
+
 
 def read(args: Mapping[str, str], known: Known) -> Asked:
     """The list that an address asks for."""

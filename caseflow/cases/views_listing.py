@@ -36,6 +36,7 @@ def listing() -> Any:
         "cases/listing.html",
         found=found,
         asked=asked,
+        only=asked.only,
         known=known,
         names=FILTER_NAMES,
         stages=choices(Stage, blank=_("All stages")),

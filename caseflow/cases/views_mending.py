@@ -8,8 +8,8 @@ from flask import current_app, url_for
 from caseflow.cases.queries_case import CaseHead
 from caseflow.vocabulary.language import LazyString, _l
 
-# Whose page it is: the case's, the principal applicant's, theirs within the case, or that of everybody not screened.
-CASE, PRINCIPAL, WITHIN, UNSCREENED, NOBODY = "case", "principal", "within", "unscreened", "nobody"
+# Whose page it is: the case's, the principal applicant's, that of everybody not screened, or nobody's in particular.
+CASE, PRINCIPAL, UNSCREENED, NOBODY = "case", "principal", "unscreened", "nobody"
 
 # What is missing: the page to go to, whose page that is, and the words of the link. The pages belong to other rooms.
 PLACES: dict[str, tuple[str, str, LazyString]] = {
@@ -24,10 +24,10 @@ PLACES: dict[str, tuple[str, str, LazyString]] = {
     "evaluation_education_missing": ("evaluation.show", PRINCIPAL, _l("Go to the evaluation")),
     "evaluation_language_missing": ("evaluation.show", PRINCIPAL, _l("Go to the evaluation")),
     "evaluation_not_signed": ("evaluation.show", PRINCIPAL, _l("Go to the evaluation")),
-    "evaluation_pathway_missing": ("pathways.choose", CASE, _l("Choose a pathway")),
+    "evaluation_pathway_missing": ("pathways.of_case", CASE, _l("Choose a pathway")),
     "placement_not_accepted": ("placements.create", CASE, _l("Match with an opening")),
     "placement_employer_not_vetted": ("placements.listing", NOBODY, _l("Go to the placements")),
-    "regularization_no_permit": ("pathways.add_permit", WITHIN, _l("Record the permit")),
+    "regularization_no_permit": ("pathways.add_permit", PRINCIPAL, _l("Record the permit")),
     "follow_up_visits_open": ("followup.show", CASE, _l("Go to the visits")),
     "follow_up_needs_open": ("followup.show", CASE, _l("Go to the needs")),
     "follow_up_grievances_open": ("followup.show", CASE, _l("Go to the grievances")),
@@ -58,5 +58,4 @@ def _places(whose: str, head: CaseHead) -> list[tuple[str, dict[str, Any]]]:
         return [("", {"ref": head.ref})]
     if whose == UNSCREENED:
         return [(f"({member.name})", {"ref": member.ref}) for member in head.members if not member.is_screened]
-    principal = [member.ref for member in head.members if member.is_principal]
-    return [("", {"ref": ref} if whose == PRINCIPAL else {"ref": head.ref, "person": ref}) for ref in principal]
+    return [("", {"ref": member.ref}) for member in head.members if member.is_principal]

@@ -30,7 +30,7 @@ def reopen(world, case, who="supervisor", reason="They came back."):
 
 
 def members(case):
-    return db.session.query(CaseMember).filter_by(case_id=case.id).all()
+    return db.session.query(CaseMember).filter_by(case_id=case.id).order_by(CaseMember.id).all()
 
 
 def test_closing_keeps_the_outcome_the_stage_reached_and_both_reasons(world, north):

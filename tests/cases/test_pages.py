@@ -1,13 +1,17 @@
 """The pages around a case, as a browser without a screen sees them."""
 
+import inspect
 import re
 
 import pytest
+from flask import url_for
 
 from caseflow import clock
+from caseflow.cases.views_mending import NOBODY, PLACES
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember, Note, Task
 from caseflow.models.people import Person
+from caseflow.rules import stages
 from tests.factories import cases, people, ready, trail
 
 
@@ -288,3 +292,12 @@ def test_each_page_of_a_case_is_logged_before_it_is_shown(browse, case):
     browse("caseworker").get(f"/cases/{case.ref}/hold")
     log = trail.readings("case.read")
     assert len(log) == before + 1 and log[-1].subject == case.ref
+
+
+def test_everything_that_can_be_missing_has_a_page_where_it_is_mended(app, case):
+    rules = (getattr(stages, f"leave_{stage}") for stage in stages.STAGES[:-1])
+    codes = {code for rule in rules for code in re.findall(r'because\("([a-z_]+)"', inspect.getsource(rule))}
+    assert codes - {"closing_outcome_missing"} == set(PLACES)
+    with app.test_request_context():
+        for endpoint, whose, _words in PLACES.values():
+            assert url_for(endpoint, **({} if whose == NOBODY else {"ref": case.ref}))
