@@ -17,7 +17,7 @@ def assign_case(user: Actor, ref: str, *, caseworker: str, seen: int) -> None:
     """Give a case to somebody of its team, by reference; "" for nobody. Raises NotFound, Denied, Stale or Refused."""
     case = case_to_change(user, ref)
     gate.require(user, "case.assign")
-    gate.fresh(case, seen, {"caseworker": caseworker})
+    gate.fresh(case, seen)
     must_be_open(case)
     worker = colleague(user, case.team_id, caseworker, "caseworker") if caseworker else None
     before = {"caseworker": _name(case.caseworker_id)}
@@ -45,7 +45,7 @@ def hand_over_case(user: Actor, ref: str, *, team: str, reason: str, seen: int) 
     """
     case = case_to_change(user, ref)
     gate.require(user, "case.assign")
-    gate.fresh(case, seen, {"team": team})
+    gate.fresh(case, seen)
     must_be_open(case)
     there = db.session.scalar(scope.sister_teams(user).where(Team.ref == team))
     if there is None or there.id == case.team_id:

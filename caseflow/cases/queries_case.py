@@ -116,12 +116,16 @@ def _described(case: Case, members: tuple[Member, ...], colleagues: Pairs) -> Ca
         caseworker=case.caseworker.name if case.caseworker else "",
         caseworker_ref=case.caseworker.ref if case.caseworker else "",
         hold_until=case.hold_until,
-        hold_event=HoldEvent(case.hold_event) if case.hold_event else None,
+        hold_event=_event(case.hold_event),
         stage_reached=Stage(case.stage_reached) if case.stage_reached else None,
         version=case.version,
         members=members,
         colleagues=colleagues,
     )
+
+
+def _event(code: str) -> HoldEvent | None:
+    return None if not code else HoldEvent(code) if code in set(HoldEvent) else HoldEvent.OTHER
 
 
 def _team_colleagues(user: Actor, team_id: int) -> Pairs:

@@ -1,11 +1,15 @@
 """What the small pages around a case share: their frame, and the way back to the case."""
 
+from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
 
 from caseflow.cases.queries_case import CaseHead
 from caseflow.web.forms import Form
+
+# How "no such day" is kept: nobody reads it.
+NO_DAY = date.max
 
 
 def case_page(ref: str) -> str:
@@ -22,6 +26,7 @@ def begin(form: Form, **values: Any) -> None:
 
 def small_page(form: Form, head: CaseHead, *, template: str = "form.html", **words: Any) -> Any:
     """A page with one form about a case, and the status to answer with. `words`: heading, submit, intro, warning."""
+    form.conflict = {name: _in_words(form, name, code) for name, code in form.conflict.items()}
     page = render_template(
         template,
         form=form,
@@ -32,3 +37,11 @@ def small_page(form: Form, head: CaseHead, *, template: str = "form.html", **wor
         **words,
     )
     return page, form.status
+
+
+def _in_words(form: Form, name: str, code: str) -> str:
+    """What somebody else saved, as the form's own choices say it."""
+    if code == str(NO_DAY):
+        return ""
+    offered = getattr(form[name], "iter_choices", None) if name in form else None
+    return next((str(text) for value, text, *_rest in offered() if value == code), code) if offered else code

@@ -111,3 +111,14 @@ def test_a_closed_case_stays_where_it_is(world, north):
         hand_over(world, case, "south")
     with pytest.raises(Refused, match="closed"):
         assign(world, case, "supervisor", "second")
+
+
+def test_whoever_assigns_what_somebody_else_changed_meanwhile_is_told(world, case):
+    seen = case.version
+    assign(world, case, "supervisor", "second")
+    with pytest.raises(Stale):
+        assign(world, case, "supervisor", "caseworker", seen=seen)
+    with pytest.raises(Stale):
+        commands_assignment.hand_over_case(
+            world.actor("supervisor"), case.ref, team=world.teams["south"].ref, reason="x", seen=seen
+        )

@@ -215,6 +215,7 @@ def test_the_second_of_two_editors_keeps_their_text_and_sees_the_others(browse, 
     page = second.post(f"/cases/{case.ref}/edit", {"risk": "raised", "referred_by": "School", "seen": seen})
     assert page.status_code == 409
     assert "School" in page.text and "Parish" in page.text and "What somebody else saved" in page.text
+    assert "<dd>High risk</dd>" in page.text
     assert now(case).referred_by == "Parish"
 
 
