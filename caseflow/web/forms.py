@@ -125,10 +125,20 @@ def whole(
     return IntegerField(label, [*_need(need), NumberRange(least, most, message)], description=hint)
 
 
+class AmountField(DecimalField):
+    """A number as its writer writes it: 37.5 or 37,5."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        text = str(valuelist[0]).strip() if valuelist else ""
+        if text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")
+        super().process_formdata([text] if text else [])
+
+
 def amount(label: Words, *, need: Words | None = None, hint: Words = "", most: int = 9_999_999) -> DecimalField:
     """An amount of money or hours, with two places at the most."""
     message = _l("Enter a number from 0 to %(most)s.", most=most)
-    return DecimalField(label, [*_need(need), NumberRange(0, most, message)], places=2, description=hint)
+    return AmountField(label, [*_need(need), NumberRange(0, most, message)], places=2, description=hint)
 
 
 Pairs = Iterable[tuple[str, Words]]

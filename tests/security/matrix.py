@@ -132,7 +132,7 @@ def expected(endpoint: str, who: str | None, whose: str) -> set[int]:
     action, about = ROUTES[endpoint], place(endpoint)
     may = action is None or roles.can(Role(who), action)
     if about == "redirect":
-        return {302}
+        return {302} if may else {403}
     if about == NOTHING:
         return DONE if may else {403}
     if about == "pathway":

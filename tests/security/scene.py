@@ -54,7 +54,7 @@ class Scene:
         """The address of an endpoint for what is somebody's. `kind` says what `ref` names there."""
         known = self.things.get(whose, {})
         values = {}
-        for name in rule.arguments:
+        for name in rule.arguments - set(rule.defaults or {}):
             if whose == "missing" and name in NOWHERE:
                 values[name] = NOWHERE[name]
             elif f"{kind}.{name}" not in known and name in FREE:
@@ -116,6 +116,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     )  # fmt: skip
     db.session.add_all([visit, need, vetting, fact])
     db.session.flush()
+    evaluation.evaluation(rosa, started_by=worker)
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
