@@ -116,7 +116,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     )  # fmt: skip
     db.session.add_all([visit, need, vetting, fact])
     db.session.flush()
-    evaluation.evaluation(rosa, started_by=worker)
+    evaluation.evaluation(rosa, started_by=worker, signed_by=w.users["supervisor"])
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
@@ -128,7 +128,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "need_id": need.id, "number": step.number,
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
-        "task.number": cases.task(file, by=worker).number, "vetting.number": vetting.id, "placement.to": "withdrawn",
+        "task.number": cases.task(file, by=worker).number, "person.number": 1, "vetting.number": vetting.id, "placement.to": "withdrawn",
         "consent_ref": (agreed or other).ref,
         "assistance_ref": consent.assistance(agreed, w.users["liaison"]).ref if agreed else "AS-0000-0000-0",
         "document.row_id": people.document(rosa, number=f"E{whose}").id, "status.row_id": people.status(rosa).id,
