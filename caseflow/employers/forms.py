@@ -110,12 +110,8 @@ def answers_form(kind: str) -> type[AnswersForm]:
     fields = {}
     for question in checklist.questions(kind):
         fields[f"{question.id}_answer"] = pick(_l("Answer"), lambda: choices(VettingAnswer), radio=True)
-        fields[f"{question.id}_evidence"] = box(
-            _l("What shows it"), most=1000, hint=_l("Which document, seen when; who said it. Or why it does not apply.")
-        )
-        fields[f"{question.id}_action_by"] = day(
-            _l("To be mended by"), hint=_l("Where the answer is no, partly or not known.")
-        )
+        fields[f"{question.id}_evidence"] = box(_l("What shows it"), most=1000)
+        fields[f"{question.id}_action_by"] = day(_l("To be mended by"))
     return type(f"{kind.title()}AnswersForm", (AnswersForm,), fields)
 
 

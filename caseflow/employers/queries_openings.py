@@ -213,6 +213,7 @@ def _chance(row: Opening, taken: int) -> Chance:
         taken=taken,
         recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
         through_recruiter=row.recruiter is not None,
+        ends_on=row.ends_on,
     )
 
 

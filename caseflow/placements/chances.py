@@ -37,6 +37,7 @@ def chance(
         through_recruiter=opening.recruiter is not None,
         has_consent=has_agreed(user, person, opening.employer) if ask else True,
         elsewhere=places_elsewhere(user, person.id, but),
+        ends_on=opening.ends_on,
     )
 
 

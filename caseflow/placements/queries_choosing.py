@@ -112,7 +112,7 @@ def _ranked(user: Actor, today: date, wanted: list[str]) -> Any:
         .join(employer, employer.id == Opening.employer_id)
         .outerjoin(recruiter, recruiter.id == Opening.recruiter_id)
         .outerjoin(counted, counted.c.opening_id == Opening.id)
-        .where(Opening.state.in_(_OFFERED))
+        .where(Opening.state.in_(_OFFERED), or_(Opening.ends_on.is_(None), Opening.ends_on >= today))
         .options(contains_eager(Opening.employer.of_type(employer)))
         .options(contains_eager(Opening.recruiter.of_type(recruiter)))
         .add_columns(taken)
@@ -164,6 +164,7 @@ def _against(row: Opening, taken: int, today: date) -> tuple[Because, ...]:
             taken=taken,
             recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
             through_recruiter=row.recruiter is not None,
+            ends_on=row.ends_on,
         ),
         today,
     )
@@ -187,7 +188,11 @@ def match(user: Actor, case_ref: str, opening_ref: str) -> Match:
         job=opening.title,
         employer=opening.employer.name,
         terms=TermsEntry(
-            opening.starts_on, opening.wage, opening.wage_period, opening.currency, opening.hours_per_week
+            opening.starts_on if opening.starts_on >= today else None,
+            opening.wage,
+            opening.wage_period,
+            opening.currency,
+            opening.hours_per_week,
         ),
         wage_period=WagePeriod(opening.wage_period),
         ends_on=opening.ends_on,

@@ -140,7 +140,7 @@ def _page(user: Actor, row: Placement) -> PlacementPage:
 def _against(user: Actor, row: Placement, today: date) -> tuple[Because, ...]:
     """Why nobody may be sent there today; whoever holds a place does not compete for it any more."""
     found = against_opening(chances.chance(user, row.person, row.opening, row.starts_on, but=row.id), today)
-    settled = ("opening_full", "opening_not_open") if row.head is not None else ()
+    settled = ("opening_full", "opening_not_open", "opening_over") if row.head is not None else ()
     return tuple(one for one in found if one.code not in settled)
 
 

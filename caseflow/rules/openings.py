@@ -1,7 +1,5 @@
 """What an opening may say, and how it goes from open to paused, filled or withdrawn."""
 
-from datetime import date
-
 from caseflow.rules.placements import Terms, check_terms
 from caseflow.rules.reason import NotAllowed, because
 
@@ -56,8 +54,3 @@ def check_state(state: str, to_state: str, *, taken: int = 0, reason: str = "") 
     if to_state in (PAUSED, WITHDRAWN) and not reason.strip():
         raise NotAllowed(because("opening_reason_missing"), "reason")
     return to_state
-
-
-def is_over(ends_on: date | None, today: date) -> bool:
-    """Whether the work that the opening offers has ended already."""
-    return ends_on is not None and ends_on < today

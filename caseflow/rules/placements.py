@@ -74,6 +74,7 @@ class Chance:
     through_recruiter: bool = False
     has_consent: bool = True  # the person agreed to be presented to this employer
     elsewhere: int = 0  # other placements of this person that hold a head
+    ends_on: date | None = None  # the last day of the work that the opening offers
 
 
 def against_opening(chance: Chance, today: date) -> tuple[Because, ...]:
@@ -82,6 +83,7 @@ def against_opening(chance: Chance, today: date) -> tuple[Because, ...]:
         may_submit_to(chance.vetting, today),
         _against_recruiter(chance.recruiter, today) if chance.through_recruiter else None,
         None if chance.opening_open else because("opening_not_open"),
+        because("opening_over", end=chance.ends_on) if chance.ends_on is not None and chance.ends_on < today else None,
         None if chance.taken < chance.heads else because("opening_full", heads=chance.heads),
     )
     return tuple(check for check in checks if check is not None)

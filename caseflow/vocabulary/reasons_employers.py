@@ -22,12 +22,15 @@ OPENINGS: dict[str, LazyString | Counted] = {
         "%(taken)s people have accepted a place in this opening. Settle those placements first.",
         by="taken",
     ),
+    "opening_over": _l(
+        "The work that this opening offers ended on %(end)s. Choose another one, or change its last day."
+    ),
     "opening_reason_missing": _l("Say why. The reason stays in the history."),
 }
 
 ANSWERS: dict[str, LazyString | Counted] = {
     "vetting_answer_unknown": _l("Choose one of the five answers."),
-    "vetting_answer_missing": _l("Question %(question)s has no answer. Choose one; “not known” is an answer too."),
+    "vetting_answer_missing": _l("Question %(question)s has no answer. Choose one."),
     "vetting_note_missing": _l("Question %(question)s: say why it does not apply."),
     "vetting_evidence_missing": _l(
         "Question %(question)s: say what shows it: which document, seen when, or who said it."

@@ -113,6 +113,25 @@ def test_an_opening_that_is_full_or_paused_takes_nobody(browse, scene, placed):
     assert "The opening is not open" in browse("caseworker").submit(scene.new, person=scene.rosa.ref).text
 
 
+def test_work_that_has_ended_is_neither_offered_nor_taken(browse, scene):
+    today = clock.today()
+    change(Opening, scene.opening, starts_on=today - timedelta(days=90), ends_on=today - timedelta(days=1))
+    browser = browse("caseworker")
+    assert scene.opening.ref not in browser.get(f"/cases/{scene.case.ref}/placements/new").text
+    assert "The work that this opening offers ended" in browser.get(f"/openings/{scene.opening.ref}").text
+    start = (today - timedelta(days=30)).isoformat()
+    answer = browser.submit(scene.new, person=scene.rosa.ref, starts_on=start)
+    assert answer.status_code == 422 and none_saved()
+
+
+def test_a_first_day_that_has_passed_is_asked_for_anew(browse, scene):
+    change(Opening, scene.opening, starts_on=clock.today() - timedelta(days=20))
+    answer = browse("caseworker").submit(scene.new, person=scene.rosa.ref)
+    assert answer.status_code == 422 and "Enter the day on which the work begins" in answer.text
+    start = clock.today().isoformat()
+    assert browse("caseworker").submit(scene.new, person=scene.rosa.ref, starts_on=start).status_code == 302
+
+
 def test_whoever_holds_a_place_elsewhere_is_not_matched_again(world, browse, scene):
     other = make.opening(make.employer(world.houses["house"], "Hill Farm"))
     make.placement(other, scene.case, scene.rosa, state="accepted", head=1)
