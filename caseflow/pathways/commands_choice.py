@@ -12,6 +12,7 @@ from caseflow.models.cases import Case, CaseMember
 from caseflow.pathways import beginning, facts, offered, track
 from caseflow.pathways.offered import Offered
 from caseflow.pathways.track import Placed, Track
+from caseflow.pathways.wording import told
 from caseflow.rules.conditions import Answer
 from caseflow.rules.eligibility import NOT_ELIGIBLE, Eligibility, sum_up
 from caseflow.rules.pathway_versions import takes_applications
@@ -91,7 +92,7 @@ def stop_registration(user: Actor, ref: str, key: str, person_ref: str, *, reaso
         for placed in found.placed
         if placed.pathway.id == key and placed.pathway.is_subprocess and placed.row.person_id == member.person_id
     ]
-    cancelled = _cancel(steps, reason, clock.today(user.timezone))
+    cancelled = _cancel(steps, told(reason), clock.today(user.timezone))
     if not cancelled:
         raise Refused(_("This person has no open step of this registration."))
     trail.commit(

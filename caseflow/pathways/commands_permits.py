@@ -16,6 +16,7 @@ from caseflow.models.pathways import Permit
 from caseflow.models.people import Person
 from caseflow.pathways import track
 from caseflow.pathways.permit_details import PermitDetails, check_details, new_permit, plain
+from caseflow.pathways.wording import told
 from caseflow.vocabulary.language import _
 
 
@@ -66,7 +67,7 @@ def end_permit(user: Actor, person_ref: str, permit_id: int, *, ended_on: date, 
     if permit.valid_until is not None and ended_on > permit.valid_until:
         raise Refused(_("By then the permit had run out by itself. Check the date."), "ended_on")
     before = plain(permit)
-    permit.ended_on, permit.end_reason = ended_on, reason
+    permit.ended_on, permit.end_reason = ended_on, told(reason)
     _commit(user, "permit.end", permit, person_ref, before)
 
 

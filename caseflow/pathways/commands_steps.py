@@ -13,7 +13,7 @@ from caseflow.extensions import db
 from caseflow.pathways import situations, step_facts, track
 from caseflow.pathways.permit_details import PermitDetails, check_details, new_permit, plain
 from caseflow.pathways.track import Placed, Track
-from caseflow.pathways.wording import names, refused, say
+from caseflow.pathways.wording import names, refused, say, told
 from caseflow.rules import steps as rules
 from caseflow.rules.reason import Because, NotAllowed, as_json
 from caseflow.vocabulary.language import _
@@ -65,7 +65,7 @@ def withdraw_step(user: Actor, ref: str, number: int, *, reason: str, seen: int)
     moving = _moving(user, ref, number, "step.move", seen)
     row = moving.placed.row
     row.state, row.filed_on = _after(moving, "withdraw"), None
-    _finish(user, moving, "step.withdraw", reason=reason)
+    _finish(user, moving, "step.withdraw", reason=told(reason))
 
 
 def grant_step(
@@ -100,7 +100,7 @@ def refuse_step(
     state = _after(moving, "refuse")
     _check(moving, lambda: rules.check_decision(decided_on, row.filed_on, moving.today))
     row.state, row.decided_on = state, decided_on
-    row.decision_internal, row.decision_shareable = internal, shareable
+    row.decision_internal, row.decision_shareable = told(internal, "internal"), told(shareable, "shareable")
     remedy = rules.after_refusal(template.remedy, decided_on)
     if isinstance(remedy, Because):
         row.remedy, row.remedy_due_on = {"because": as_json(remedy)}, None
@@ -116,7 +116,12 @@ def close_remedy(user: Actor, ref: str, number: int, *, used: bool, note: str, s
     row = moving.placed.row
     if row.state != "refused" or not row.remedy or row.remedy.get("state") != "open":
         raise Refused(_("No remedy is open for this step."))
-    row.remedy = {**row.remedy, "state": "used" if used else "not_used", "note": note, "on": str(moving.today)}
+    row.remedy = {
+        **row.remedy,
+        "state": "used" if used else "not_used",
+        "note": told(note, "note"),
+        "on": str(moving.today),
+    }
     row.remedy_due_on = None
     _finish(user, moving, "step.remedy", used=used, note=note)
 
@@ -138,7 +143,9 @@ def complete_step(
     moving = _moving(user, ref, number, "step.move", seen)
     row = moving.placed.row
     state = _after(moving, "complete")
-    _check(moving, lambda: rules.check_decision(done_on, row.started_on, moving.today), "done_on")
+    _check(moving, lambda: rules.check_decision(done_on, None, moving.today), "done_on")
+    if row.started_on is not None and done_on < row.started_on:
+        raise Refused(_("This day lies before the step was started. Check the two days."), "done_on")
     _check_rules(user, moving, "complete", done_on)
     given = None
     if state == "granted":
@@ -153,7 +160,7 @@ def waive_step(user: Actor, ref: str, number: int, *, reason: str, seen: int) ->
     """Mark a step as not needed; a supervisor's act, with a reason. Raises NotFound, Denied, Stale or Refused."""
     moving = _moving(user, ref, number, "step.waive", seen)
     row = moving.placed.row
-    row.state, row.decision_internal = _after(moving, "waive"), reason
+    row.state, row.decision_internal = _after(moving, "waive"), told(reason)
     row.decided_on = moving.today
     _finish(user, moving, "step.waive", reason=reason)
 
@@ -162,7 +169,7 @@ def cancel_step(user: Actor, ref: str, number: int, *, reason: str, seen: int) -
     """End a step that will not be taken, with a reason. What comes after it waits. Raises the four."""
     moving = _moving(user, ref, number, "step.move", seen)
     row = moving.placed.row
-    row.state, row.decision_internal = _after(moving, "cancel"), reason
+    row.state, row.decision_internal = _after(moving, "cancel"), told(reason)
     row.decided_on = moving.today
     _finish(user, moving, "step.cancel", reason=reason)
 
@@ -184,7 +191,7 @@ def reopen_step(user: Actor, ref: str, number: int, *, reason: str, seen: int) -
     was = {"decision_internal": row.decision_internal, "decision_shareable": row.decision_shareable}
     row.state, row.decided_on, row.remedy, row.remedy_due_on = state, None, None, None
     row.decision_internal = row.decision_shareable = None
-    _finish(user, moving, "step.reopen", reason=reason, permits_taken_back=taken_back, texts_before=was)
+    _finish(user, moving, "step.reopen", reason=told(reason), permits_taken_back=taken_back, texts_before=was)
 
 
 def _moving(user: Actor, ref: str, number: int, action: str, seen: int) -> Moving:

@@ -8,7 +8,7 @@ from caseflow.pathways.shelf import catalogue
 from caseflow.rules.pathway import Pathway
 from caseflow.rules.reason import Because, NotAllowed
 from caseflow.vocabulary.facts import FACTS
-from caseflow.vocabulary.language import current_language
+from caseflow.vocabulary.language import _, current_language
 from caseflow.vocabulary.reasons import sentence
 
 
@@ -42,3 +42,10 @@ def full_name(person: Person) -> str:
 def refused(no: NotAllowed, pathway: Pathway | None = None) -> Refused:
     """What a rule said, as an answer to the user."""
     return Refused(say(no.because, pathway), no.field)
+
+
+def told(text: str, field: str = "reason") -> str:
+    """The text, if there is one. Raises Refused next to its field for nothing but blanks."""
+    if not text.strip():
+        raise Refused(_("Say why.") if field == "reason" else _("Write something here."), field)
+    return text

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 import caseflow
 from caseflow import clock
 from caseflow.access.actor import SYSTEM
@@ -12,9 +14,11 @@ from caseflow.adapters import yaml_lines
 from caseflow.extensions import db
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
-from caseflow.models.pathways import Permit, Step
+from caseflow.models.pathways import Pathway as PathwayRow
+from caseflow.models.pathways import PathwayVersion, Permit, Step
 from caseflow.models.people import Person
-from caseflow.pathways import beginning, commands, offered, track
+from caseflow.pathways import beginning, offered, shelf, track
+from caseflow.pathways.shelf import FileRead
 from caseflow.rules.catalogue_file import parse_catalogue
 from caseflow.rules.conditions import Compare
 from caseflow.rules.file_nodes import Problem
@@ -75,13 +79,35 @@ def a_rule(code: str, field: str, op: str, value: object, **more: Any) -> Eligib
     return EligibilityRule(code=code, compare=Compare(field, op, value), **(given | more))
 
 
+@cache
+def _shipped_files() -> list[FileRead]:
+    return [file for file in shelf.read_folder() if isinstance(file, FileRead)]
+
+
 def load_library() -> None:
-    """The eighteen pathways in the database of this test; loaded once, and again it does nothing."""
-    commands.load_library(SYSTEM)
+    """The eighteen pathways in the database of this test; loaded once, and again it does nothing. Flushed only."""
+    if db.session.scalar(select(PathwayVersion.id).limit(1)) is not None:
+        return
+    for file in _shipped_files():
+        read = file.pathway
+        row = PathwayRow(key=read.id, country=read.country, region=read.region, is_subprocess=read.is_subprocess)
+        version = PathwayVersion(
+            pathway=row,
+            number=read.version,
+            names=read.names.as_dict(),
+            body=file.body,
+            digest=file.digest,
+            intake_state=read.intake.state,
+            intake_opens_on=read.intake.opened_on,
+            intake_closes_on=read.intake.closed_on,
+            loaded_at=clock.now(),
+        )
+        db.session.add(version)
+    db.session.flush()
 
 
 def start_pathway(case: Case, key: str, *, began_on: date | None = None) -> list[Step]:
-    """The case on the current version of the pathway, whoever is eligible, with its steps. Flushed; the test commits."""
+    """The case on the current version of a pathway, whoever is eligible, with its steps. Flushed; the test commits."""
     load_library()
     choice, today = offered.current(key), clock.today()
     found = track.load(SYSTEM, case.ref)
