@@ -98,7 +98,8 @@ def test_a_consent_ends_with_the_day_before_its_last_day_without_anybody_doing_a
     "change",
     [
         {"how_given": "witnessed_verbal"}, {"risks_explained": False}, {"not_conditional": False}, {"fields": []},
-        {"fields": ["name", "address"]}, {"purpose": "referral"}, {"kind": "service"}, {"end_reason": "protection_changed"},
+        {"fields": ["name", "address"]}, {"purpose": "referral"}, {"kind": "service"},
+        {"end_reason": "protection_changed"},
     ],
 )  # fmt: skip
 def test_a_consent_that_lacks_anything_opens_nothing(door, world, carmen, change):
