@@ -42,7 +42,7 @@ def add_task(user: Actor, ref: str, work: Work) -> int:
     task = Task(case_id=case.id, number=next_in_case(Task, case), created_by_id=user.id or None, created_at=clock.now())
     facts = _write(user, case, task, work)
     db.session.add(task)
-    trail.commit(user, "task.add", case, f"{ref}/tasks/{task.number}", number=task.number, **facts)
+    trail.commit(user, "task.add", case, f"{ref}/tasks/{task.number}", **facts)
     return task.number
 
 
@@ -57,7 +57,7 @@ def edit_task(user: Actor, ref: str, number: int, work: Work, *, seen: int) -> N
         _not_past(work.due_on, clock.today(user.timezone))
     before = _facts(task, present(user, case))
     after = _write(user, case, task, work)
-    trail.commit(user, "task.edit", case, f"{ref}/tasks/{number}", number=number, before=before, after=after)
+    trail.commit(user, "task.edit", case, f"{ref}/tasks/{number}", before=before, after=after)
 
 
 def finish_task(user: Actor, ref: str, number: int, *, result: str, seen: int) -> None:
@@ -66,7 +66,7 @@ def finish_task(user: Actor, ref: str, number: int, *, result: str, seen: int) -
     gate.fresh(task, seen)
     _must_be_to_do(case, task)
     _end(user, task, TaskState.DONE, result)
-    trail.commit(user, "task.done", case, f"{ref}/tasks/{number}", number=number, title=task.title, result=result)
+    trail.commit(user, "task.done", case, f"{ref}/tasks/{number}", title=task.title, result=result)
 
 
 def cancel_task(user: Actor, ref: str, number: int, *, reason: str, seen: int) -> None:
@@ -77,7 +77,7 @@ def cancel_task(user: Actor, ref: str, number: int, *, reason: str, seen: int) -
     if not reason.strip():
         raise Refused(_("Say why the task is not needed any more."), "reason")
     _end(user, task, TaskState.CANCELLED, reason)
-    trail.commit(user, "task.cancel", case, f"{ref}/tasks/{number}", number=number, title=task.title, reason=reason)
+    trail.commit(user, "task.cancel", case, f"{ref}/tasks/{number}", title=task.title, reason=reason)
 
 
 def _load(user: Actor, ref: str, number: int) -> tuple[Case, Task]:
