@@ -9,10 +9,10 @@ PERMANENT = {"kind": "permanent", "ends": None}
 
 NORTH = (
     Firm(
-        "coves", "Tern Cove Care Homes", "care", "CAN", "CA-NS", "Lunenburg", "health_care", "CAD", 760,
-        vetted=((755, "approved", {}), (400, "approved", {}), (45, "approved", {"FR19": "partly"})),
+        "coves", "Tern Cove Care Homes", "care", "CAN", "CA-NS", "Lunenburg", "health_care", "CAD", 900,
+        vetted=((895, "approved", {}), (560, "approved", {}), (230, "approved", {"FR19": "partly"})),
         offers=(
-            Offer("cca_lunenburg", "Continuing care assistant", "5321", 740, 300, None, "22.40", "hour", "37.5", 9,
+            Offer("cca_lunenburg", "Continuing care assistant", "5321", 880, 480, None, "22.40", "hour", "37.5", 9,
                   "permanent", "33102", language="eng", level="B1", pathways=CARE),
             Offer("rn_lunenburg", "Registered nurse", "2221", 300, 60, None, "39.10", "hour", "37.5", 2,
                   "permanent", "31301", language="eng", level="C1", licence=True, pathways=CARE),

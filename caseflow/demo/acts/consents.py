@@ -5,12 +5,14 @@ from sqlalchemy import select
 from caseflow.access import gate, scope
 from caseflow.consent import commands
 from caseflow.consent.commands import Given
-from caseflow.demo.family import Family
+from caseflow.demo.family import Family, Someone
 from caseflow.extensions import db
 from caseflow.models.consent import Consent, ConsentText
 from caseflow.models.people import Person
 from caseflow.rules.consent_record import LIAISON, OFFERED
 from caseflow.vocabulary.consents import ConsentKind, Purpose
+
+ADULT, ASSENTS = 18, 11
 
 PURPOSES = {
     ConsentKind.SERVICE: Purpose.CASE_MANAGEMENT,
@@ -58,10 +60,21 @@ def to_employer(f: Family, name: str, ref: str = "", *, lasts: int = 365) -> str
     return _record(f, ref, ConsentKind.PRESENT_TO_EMPLOYER, fields, lasts, name=name)
 
 
-def to_authority(f: Family, name: str, ref: str = "", *, onward: str = "", lasts: int = 540) -> str:
+def to_authority(
+    f: Family, name: str, ref: str = "", *, onward: str = "", lasts: int = 540, guardian: str = "", assent: bool = False
+) -> str:
     """Somebody agreed that their application goes to this authority, and with whom it may share it."""
     fields = frozenset(OFFERED[ConsentKind.SUBMIT_TO_AUTHORITY]) - {"health"}
-    return _record(f, ref, ConsentKind.SUBMIT_TO_AUTHORITY, fields, lasts, name=name, onward=onward)
+    kind = ConsentKind.SUBMIT_TO_AUTHORITY
+    return _record(f, ref, kind, fields, lasts, name=name, onward=onward, guardian=guardian, assent=assent)
+
+
+def everybody_to_authority(f: Family, family: tuple[Someone, ...], name: str, *, onward: str = "") -> None:
+    """The same for everybody in the family; for children a parent agreed, and the older ones themselves too."""
+    parent = f"{family[0].given} {family[0].family}".strip()
+    for ref, who in zip(f.people, family, strict=True):
+        minor = who.age < ADULT
+        to_authority(f, name, ref, onward=onward, guardian=parent if minor else "", assent=minor and who.age >= ASSENTS)
 
 
 def withdraw(f: Family, consent: str, ref: str = "") -> None:

@@ -76,6 +76,11 @@ def attempt(f: Family, ref: str, channel: str, result: str, note: str = "") -> N
     commands_contact.add_attempt(f.worker, ref, Attempt(clock.now() - timedelta(minutes=12), channel, result, note))
 
 
+def paper(f: Family, ref: str, kind: str, country: str, ends: int) -> None:
+    """One more identity paper, which ends so many days before today (negative: ahead)."""
+    commands_papers.add_document(f.worker, ref, Document(kind, country, _paper_number(f), None, f.ago(ends)))
+
+
 def status(f: Family, ref: str, country: str, kind: str, since: int | date, until: int | date | None = None) -> None:
     """A migration status. Days are counted back from today."""
     first, last = _day(f, since), _day(f, until)
@@ -125,9 +130,12 @@ def _identity(f: Family, who: Someone) -> Identity:
 def _paper(f: Family, who: Someone) -> Document:
     if not who.paper:
         return Document()
-    number = f"{f.chance.choice(LETTERS)}{f.chance.choice(LETTERS)}{f.chance.randrange(10**6, 10**7)}"
     expires = f.ago(-who.paper_ends) if who.paper_ends is not None else None
-    return Document(who.paper, who.nationality, number, None, expires)
+    return Document(who.paper, who.nationality, _paper_number(f), None, expires)
+
+
+def _paper_number(f: Family) -> str:
+    return f"{f.chance.choice(LETTERS)}{f.chance.choice(LETTERS)}{f.chance.randrange(10**6, 10**7)}"
 
 
 def _day(f: Family, day: int | date | None) -> date | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from caseflow.demo.family import Family
+from caseflow.demo.family import DAYS_A_YEAR, Family
 from caseflow.evaluation import commands, commands_occupations, commands_signing, parts
 from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
 from caseflow.evaluation.queries import evaluation
@@ -12,7 +12,7 @@ from caseflow.evaluation.queries import evaluation
 
 @dataclass(frozen=True)
 class Job:
-    """A job: ISCO, what it was called, where, from and until so many years before today (0: still)."""
+    """A job: ISCO, what it was called, where, from and until so many years before (0: still)."""
 
     isco: str
     title: str
@@ -27,7 +27,7 @@ class Job:
 
 @dataclass(frozen=True)
 class School:
-    """A level of education, finished so many years before today."""
+    """A level of education, finished so many years before."""
 
     isced: str
     title: str
@@ -82,8 +82,8 @@ def recognition(
 
 def tested(f: Family, test: str, listening: str, reading: str, writing: str, speaking: str, *, days: int = 90,
            overall: str = "") -> None:  # fmt: skip
-    """A language test, taken so many days before today."""
-    entry = TestResult(test, "", listening, reading, writing, speaking, overall, f.ago(days), None)
+    """A language test, taken so many days before that day."""
+    entry = TestResult(test, "", listening, reading, writing, speaking, overall, f.later(f.today(), -days), None)
     commands.add_line(f.worker, f.principal, parts.LANGUAGE_TEST, entry)
 
 
@@ -99,5 +99,5 @@ def signed(f: Family) -> None:
 
 
 def years_ago(f: Family, years: float) -> date:
-    """The day so many years before today."""
-    return f.ago(int(years * 365.25))
+    """The day so many years before the day of the story."""
+    return f.later(f.today(), -int(years * DAYS_A_YEAR))
