@@ -7,7 +7,7 @@ from caseflow import clock
 from caseflow.access import gate
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
-from caseflow.models.pathways import WantedDocument
+from caseflow.models.pathways import Permit, WantedDocument
 from caseflow.pathways import situations, step_facts, track
 from caseflow.pathways.queries_case import StepLine, step_line
 from caseflow.pathways.sentences import times
@@ -21,7 +21,7 @@ from caseflow.rules import steps as rules
 from caseflow.rules.blocking import Checked
 from caseflow.rules.reason import from_json
 from caseflow.rules.steps import OPEN_STATES, waits_for
-from caseflow.vocabulary.actors import Actor as StepActor
+from caseflow.vocabulary.actors import ChargedTo
 from caseflow.vocabulary.documents import DocumentKind, DocumentState
 from caseflow.vocabulary.routes import RemedyKind
 from caseflow.vocabulary.steps import PermitKind, RuleResult, RuleSeverity, StepState, StepVerb
@@ -93,6 +93,32 @@ class PermitGiven:
 
 
 @dataclass(frozen=True)
+class FromPathway:
+    """What the pathway says of the step, for everybody."""
+
+    key: str
+    number: int
+    name: str
+    note: str
+    source: str
+    times: tuple[str, ...]
+    opens: tuple[str, ...]
+    contacts_origin: bool
+    comes_back: bool
+
+
+@dataclass(frozen=True)
+class PermitExpected:
+    """What the step gives, as far as it can be known beforehand."""
+
+    kind: PermitKind
+    country: str
+    valid_from: date
+    valid_until: date | None
+    renew_before_days: int | None
+
+
+@dataclass(frozen=True)
 class StepPage:
     """One step, whole."""
 
@@ -101,16 +127,10 @@ class StepPage:
     seen: int
     title: str
     is_case_closed: bool
-    pathway_key: str
-    pathway_number: int
-    pathway: str
+    pathway: FromPathway
     line: StepLine
     code: str
-    actor: StepActor
-    charged_to: str
-    note: str
-    source: str
-    times: tuple[str, ...]
+    charged_to: ChargedTo | None
     due_earliest: date | None
     reckoned_on: date | None
     reckoned_why: str
@@ -118,24 +138,14 @@ class StepPage:
     started_on: date | None
     filed_on: date | None
     waits_for: tuple[tuple[int, str, StepState], ...]
-    opens: tuple[str, ...]
     documents: tuple[DocumentShown, ...]
     conditions: tuple[Condition, ...]
     verbs: tuple[StepVerb, ...]
-    gives: PermitKind | None
-    country: str
-    suggested_from: date
-    suggested_until: date | None
-    renew_before_days: int | None
-    employer: str
-    isco: str
-    region: str
+    gives: PermitExpected | None
     internal: str
     shareable: str
     remedy: RemedyOpen | None
     permits: tuple[PermitGiven, ...]
-    contacts_origin: bool
-    comes_back: bool
 
     @property
     def is_open(self) -> bool:
@@ -155,73 +165,87 @@ def step_page(user: Actor, ref: str, number: int) -> StepPage:
 
 
 def _page(user: Actor, found: Track, placed: Placed, today: date) -> StepPage:
-    row, template, pathway = placed.row, placed.template, placed.pathway
+    row = placed.row
     now = situations.situation(user, found, placed, today)
-    opening = now.records.opening
-    charged = rules.charged_to(row.state, template, catalogue().actors)
-    same = [other.in_order for other in found.beside(placed)]
-    by_id = {other.row.id: other for other in found.placed}
-    holding = [by_id[other.id] for other in waits_for(placed.in_order, same)] if row.state == "pending" else []
-    starts = row.decided_on or today
+    charged = rules.charged_to(row.state, placed.template, catalogue().actors)
+    legal = now.legal_due if row.due_by_hand else None
     return StepPage(
         ref=found.case.ref,
         number=row.number,
         seen=row.version,
         title=full_name(row.person),
         is_case_closed=found.case.status == "closed",
-        pathway_key=pathway.id,
-        pathway_number=row.pathway_version.number,
-        pathway=said(pathway.names),
+        pathway=_from_pathway(placed),
         line=step_line(placed),
         code=row.code,
-        actor=StepActor(template.actor),
-        charged_to=charged or "",
-        note=said(template.note),
-        source=template.source,
-        times=tuple(times(template)),
+        charged_to=ChargedTo(charged) if charged else None,
         due_earliest=row.due_earliest,
-        reckoned_on=now.legal_due.day if row.due_by_hand and now.legal_due else None,
-        reckoned_why=say(now.legal_due.because, pathway) if row.due_by_hand and now.legal_due else "",
+        reckoned_on=legal.day if legal else None,
+        reckoned_why=say(legal.because, placed.pathway) if legal else "",
         ready_on=row.ready_on,
         started_on=row.started_on,
         filed_on=row.filed_on,
-        waits_for=tuple((p.row.number, said(p.template.names), StepState(p.row.state)) for p in holding),
-        opens=tuple(dict.fromkeys(said(step.names) for step in pathway.steps if row.code in step.after)),
+        waits_for=_holding(found, placed),
         documents=tuple(_document(document, today) for document in now.documents),
-        conditions=_conditions(now),
+        conditions=tuple(_condition(one, now) for one in step_facts.check("submit", now)),
         verbs=_verbs(user, found, placed),
-        gives=PermitKind(template.gives) if template.gives else None,
-        country=_country_of_permit(placed, now),
-        suggested_from=starts,
-        suggested_until=rules.permit_end(template, starts),
-        renew_before_days=template.renew_before_days,
-        employer=opening.employer.name if opening else "",
-        isco=opening.isco if opening else "",
-        region=(opening.region or "") if opening else "",
+        gives=_expected(now),
         internal=row.decision_internal or "",
         shareable=row.decision_shareable or "",
         remedy=_remedy(placed),
-        permits=tuple(
-            PermitGiven(
-                p.id, PermitKind(p.kind), p.country, masked(p.number), p.valid_from, p.valid_until, p.ended_on
-            )
-            for p in placed.permits
-        ),
+        permits=tuple(_given(permit) for permit in placed.permits),
+    )
+
+
+def _from_pathway(placed: Placed) -> FromPathway:
+    template, pathway = placed.template, placed.pathway
+    return FromPathway(
+        key=pathway.id,
+        number=placed.row.pathway_version.number,
+        name=said(pathway.names),
+        note=said(template.note),
+        source=template.source,
+        times=tuple(times(template)),
+        opens=tuple(dict.fromkeys(said(step.names) for step in pathway.steps if template.code in step.after)),
         contacts_origin=template.contacts_origin,
         comes_back=template.every_days is not None,
+    )
+
+
+def _holding(found: Track, placed: Placed) -> tuple[tuple[int, str, StepState], ...]:
+    """What a waiting step waits for."""
+    if placed.row.state != "pending":
+        return ()
+    by_id = {other.row.id: other for other in found.placed}
+    steps = waits_for(placed.in_order, [other.in_order for other in found.beside(placed)])
+    holding = [by_id[step.id] for step in steps]
+    return tuple((one.row.number, said(one.template.names), StepState(one.row.state)) for one in holding)
+
+
+def _expected(now: Situation) -> PermitExpected | None:
+    """The permit that the step gives; its country is that of the job where the pathway leads to several."""
+    if now.template.gives is None:
+        return None
+    opening, country = now.records.opening, now.pathway.country
+    if now.pathway.destinations:
+        country = opening.country if opening else ""
+    begins = now.step.decided_on or now.today
+    return PermitExpected(
+        PermitKind(now.template.gives), country, begins, rules.permit_end(now.template, begins),
+        now.template.renew_before_days,
+    )  # fmt: skip
+
+
+def _given(permit: Permit) -> PermitGiven:
+    return PermitGiven(
+        permit.id, PermitKind(permit.kind), permit.country, masked(permit.number), permit.valid_from,
+        permit.valid_until, permit.ended_on,
     )  # fmt: skip
 
 
 def masked(number: str | None) -> str:
     """A number of which only the last three signs are shown."""
     return f"…{number[-3:]}" if number else ""
-
-
-def _country_of_permit(placed: Placed, now: Situation) -> str:
-    """The country that a permit of this step is for: that of the job, where the pathway leads to several."""
-    if not placed.pathway.destinations:
-        return placed.pathway.country
-    return now.records.opening.country if now.records.opening else ""
 
 
 def _document(row: WantedDocument, today: date) -> DocumentShown:
@@ -232,12 +256,6 @@ def _document(row: WantedDocument, today: date) -> DocumentShown:
         elif row.expires_on <= today + _SOON:
             state = DocumentState.EXPIRING_SOON
     return DocumentShown(DocumentKind(row.kind), state, row.state, row.expires_on, row.note, row.version)
-
-
-def _conditions(now: Situation) -> tuple[Condition, ...]:
-    """The conditions of the step, those of an ended step as nobody can change them any more."""
-    checked = step_facts.check("submit", now)
-    return tuple(_condition(one, now) for one in checked)
 
 
 def _condition(one: Checked, now: Situation) -> Condition:

@@ -1,7 +1,7 @@
 """A step of a case, and everything that can be done with it: one question a page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -109,15 +109,8 @@ def details_of(form: PermitForm) -> PermitDetails:
 
 def _with_permit(page: StepPage, form: type[PermitForm]) -> PermitForm:
     """The form of a permit with what can be known of it beforehand."""
-    filled = form(
-        seen=page.seen,
-        kind=page.gives,
-        country=page.country,
-        valid_from=page.suggested_from,
-        valid_until=page.suggested_until,
-        renew_before_days=page.renew_before_days,
-    )
-    return filled.in_country(page.country)
+    expected = asdict(page.gives) if page.gives else {}
+    return form(seen=page.seen, **expected).in_country(str(expected.get("country", "")))
 
 
 def _sent_permit(with_permit: type[PermitForm], without: type[EditForm]) -> Callable[[], Any]:
