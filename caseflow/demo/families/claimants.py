@@ -9,10 +9,12 @@ from caseflow.demo.acts.visits import CONCERN, Found
 from caseflow.demo.acts.work import Job, School
 from caseflow.demo.calendar import Story
 from caseflow.demo.family import Family, Someone, of_team
+from caseflow.demo.invented import speaks
 from caseflow.demo.town import Town
 
 HALIFAX = ("CAN", "CA-NS", "Halifax")
 ONWARD = "Federal and provincial partners of the immigration department, as read out"
+IGBO = speaks("ibo", "eng", "C2")
 OWP, IEN = "ca_claimant_open_work_permit", "ca_ns_ien_registration"
 FACTS = (
     ("person.can_support_self_without_work", False),
@@ -207,8 +209,10 @@ def cook(f: Family) -> Story:
     people.status(f, f.principal, "CAN", "refugee_claimant", 35)
     yield 18
     cases.move(f)
-    evaluated(f, Profile(("5120", "9412"), (Job("5120", "Cook", "VNM", 8, 1),), (School("3", "Secondary school", "VNM", 12),),
-                         words="Cooked in a hotel kitchen for seven years."), sign=False)  # fmt: skip
+    work = (Job("5120", "Cook", "VNM", 8, 1),)
+    school = (School("3", "Secondary school", "VNM", 12),)
+    words = "Cooked in a hotel kitchen for seven years."
+    evaluated(f, Profile(("5120", "9412"), work, school, words=words), sign=False)
 
 
 def care_profile(country: str, licence: tuple[str, ...]) -> Profile:

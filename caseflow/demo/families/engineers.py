@@ -1,7 +1,7 @@
 """Displaced engineers abroad: on a federal pathway that has closed since they began, or in search of another."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseflow.demo.acts import cases, consents, jobs, people, steps, visits
@@ -10,12 +10,16 @@ from caseflow.demo.acts.visits import CONCERN, Found
 from caseflow.demo.acts.work import Job, School
 from caseflow.demo.calendar import Story
 from caseflow.demo.family import Family, Someone, of_team
+from caseflow.demo.invented import ARABIC, refugee, refugee_child, speaks
 from caseflow.demo.town import Town
 
 CLOSED_ON = date(2025, 12, 31)  # the last day on which the pathway took applications
 EMPP = "ca_empp_federal_job_offer"
 ONWARD = "Federal and provincial partners of the immigration department, as read out"
-ARABIC = (("ara", "native", False), ("eng", "B2", False))
+STATELESS = Someone(
+    "Bilal", "Abu Shanab", "male", 29, stateless=True, feared=("SYR",), protection_status="stateless", born_in="SYR",
+    spoken=ARABIC, paper="unhcr_card",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,10 @@ def profile(country: str, isco: str) -> Profile:
     """An engineer with some years of practice."""
     return Profile(
         (isco,),
-        (Job(isco, "Project engineer", country, 11, 5, 45), Job("9313", "Works on building sites, by the day", "LBN", 4, 0.1, 30)),
+        (
+            Job(isco, "Project engineer", country, 11, 5, 45),
+            Job("9313", "Works on building sites, by the day", "LBN", 4, 0.1, 30),
+        ),
         (School("6", "Bachelor of Engineering", country, 12),),
         (("ielts_general", "6.5", "6.5", "6.0", "6.5", "6.5", 80),),
         words="Led small teams. Drawings and calculations seen; references by telephone, not from the ministry.",
@@ -119,7 +126,7 @@ def _missed_the_day(f: Family) -> Story:
     jobs.go(f, "withdrawn", reason="The pathway closed before the application was complete.")
     cases.note(
         f,
-        "The programme closed while we waited for your language result. You stay on our list; the employer still wants you.",
+        "The programme closed while we waited for your language result. The employer still wants you.",
         cases.SHAREABLE,
     )
     cases.hold(f, "Waits until an intake opens again.", event="intake_opens")
@@ -131,7 +138,7 @@ def _refused(f: Family) -> Story:
         f,
         "EMPP_DECISION",
         "Inadmissible: the officer holds that military service as a conscript is a ground. Lawyer disagrees.",
-        "The department said no because of your time as a conscript. A lawyer can ask the court to look at it; that is free for you.",
+        "The department said no because of your time as a conscript. A lawyer can take it to court, free for you.",
     )
     yield 100
     jobs.go(f, "withdrawn", reason="Residence refused.")
@@ -159,9 +166,8 @@ TRINIDAD = ("TTO", "", "Chaguanas")
 def no_programme(f: Family) -> Story:
     """Came after the pathway had closed: a work visa may do, once the employer is vetted."""
     yield 58
-    who = Someone("أنس", "الدالاتي", "male", 31, "SYR", latin="Anas Al-Dalati", feared=("SYR",), spoken=ARABIC,
-                  protection_status="unhcr_registered", paper_ends=15)  # fmt: skip
-    met(f, (who,), by="Talent list of a partner")
+    who = refugee("أنس", "الدالاتي", "male", 31, "SYR", ARABIC, status="unhcr_registered", latin="Anas Al-Dalati")
+    met(f, (replace(who, paper_ends=15),), by="Talent list of a partner")
     yield 44
     cases.move(f)
     evaluated(f, profile("SYR", "2512"))
@@ -173,8 +179,10 @@ def no_programme(f: Family) -> Story:
 def overridden(f: Family) -> Story:
     """Moved on by the supervisor although something was missing."""
     yield 25
-    who = Someone("Andrés Eloy", "Wołoszyn Urdaneta", "male", 44, "VEN", second_nationality="POL", feared=("VEN",),
-                  protection_status="unhcr_registered", spoken=(("spa", "native", False), ("pol", "B1", False)))  # fmt: skip
+    polish = speaks("spa", "pol", "B1")
+    who = refugee(
+        "Andrés Eloy", "Wołoszyn Urdaneta", "male", 44, "VEN", polish, status="unhcr_registered", second="POL"
+    )
     met(f, (who,), by="Church group")
     yield 20
     cases.move(f)
@@ -183,14 +191,55 @@ def overridden(f: Family) -> Story:
     cases.move(f, override="The employer decides this week; the signature follows on Monday.")
 
 
+REGISTERED = {"status": "unhcr_registered"}
 ENGINEERS = (
-    Engineer((Someone("نور الهدى", "السباعي", "female", 34, "SYR", latin="Nour Al-Huda Al-Sibai", feared=("SYR",), protection_status="unhcr_registered", spoken=ARABIC),
-              Someone("Kinan", "Darwish", "male", 36, "SYR", relation="spouse", feared=("SYR",))), LEBANON, "civil", "2142", _waits, "SYR"),
-    Engineer((Someone("فراس", "العظمة", "male", 39, "SYR", latin="Firas Al-Azma", feared=("SYR",), protection_status="recognised_refugee", spoken=ARABIC),
-              Someone("Hala", "Qabbani", "female", 35, "SYR", relation="spouse", feared=("SYR",)),
-              Someone("Salma", "Al-Azma", "female", 6, "SYR", relation="child", feared=("SYR",), paper="")), JORDAN, "mechanical", "2144", _arrived, "SYR"),
-    Engineer((Someone("Mutasim", "Abdelrahim Idris", "male", 33, "SDN", feared=("SDN",), protection_status="unhcr_registered", spoken=ARABIC),), EGYPT, "civil", "2142", _missed_the_day, "SDN", applies=False),
-    Engineer((Someone("Zarghuna", "", "female", 37, "AFG", birth="year", feared=("AFG",), protection_status="recognised_refugee", spoken=(("pus", "native", False), ("eng", "B2", False))),), PAKISTAN, "civil", "2142", _refused, "AFG"),
-    Engineer((Someone("Bilal", "Abu Shanab", "male", 29, "", stateless=True, feared=("SYR",), protection_status="stateless", born_in="SYR", spoken=ARABIC, paper="unhcr_card"),), LEBANON, "civil", "2142", _wakes_today, "SYR"),
-    Engineer((Someone("Haider", "Al-Jumaili", "male", 41, "IRQ", feared=("IRQ",), protection_status="unhcr_registered", spoken=ARABIC),), JORDAN, "mechanical", "2144", _gone, "IRQ"),
-)  # fmt: skip
+    Engineer(
+        (
+            refugee("نور الهدى", "السباعي", "female", 34, "SYR", ARABIC, latin="Nour Al-Huda Al-Sibai", **REGISTERED),
+            refugee("Kinan", "Darwish", "male", 36, "SYR", relation="spouse"),
+        ),
+        LEBANON,
+        "civil",
+        "2142",
+        _waits,
+        "SYR",
+    ),
+    Engineer(
+        (
+            refugee("فراس", "العظمة", "male", 39, "SYR", ARABIC, latin="Firas Al-Azma"),
+            refugee("Hala", "Qabbani", "female", 35, "SYR", relation="spouse"),
+            refugee_child("Salma", "Al-Azma", "female", 6, "SYR"),
+        ),
+        JORDAN,
+        "mechanical",
+        "2144",
+        _arrived,
+        "SYR",
+    ),
+    Engineer(
+        (refugee("Mutasim", "Abdelrahim Idris", "male", 33, "SDN", ARABIC, **REGISTERED),),
+        EGYPT,
+        "civil",
+        "2142",
+        _missed_the_day,
+        "SDN",
+        applies=False,
+    ),
+    Engineer(
+        (refugee("Zarghuna", "", "female", 37, "AFG", speaks("pus", "eng"), birth="year"),),
+        PAKISTAN,
+        "civil",
+        "2142",
+        _refused,
+        "AFG",
+    ),
+    Engineer((STATELESS,), LEBANON, "civil", "2142", _wakes_today, "SYR"),
+    Engineer(
+        (refugee("Haider", "Al-Jumaili", "male", 41, "IRQ", ARABIC, **REGISTERED),),
+        JORDAN,
+        "mechanical",
+        "2144",
+        _gone,
+        "IRQ",
+    ),
+)

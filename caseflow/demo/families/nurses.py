@@ -9,8 +9,10 @@ from caseflow.demo.acts.visits import CONCERN, Found
 from caseflow.demo.acts.work import Job, School
 from caseflow.demo.calendar import Story
 from caseflow.demo.family import Family, Someone, of_team
+from caseflow.demo.invented import ARABIC, ENGLISH, refugee, refugee_child, speaks
 from caseflow.demo.town import Town
 
+SWAHILI = speaks("swa", "eng")
 KENYA = ("KEN", "", "Kakuma")
 LEBANON = ("LBN", "", "Tripoli")
 HALIFAX = ("CAN", "CA-NS", "Halifax")
@@ -60,7 +62,10 @@ def profile(country: str) -> Profile:
         ("5321", "2221"),
         (Job("2221", "Ward nurse, surgical", country, 9, 3.2, 42), Job("5321", "Clinic assistant", "KEN", 3, 0, 30)),
         (School("6", "Bachelor of Science in Nursing", country, 9.5),),
-        (("ielts_general", "6.5", "6.0", "6.0", "6.5", "6.5", 300), ("ielts_academic", "7.5", "7.0", "6.5", "7.0", "7.0", 200)),
+        (
+            ("ielts_general", "6.5", "6.0", "6.0", "6.5", "6.5", 300),
+            ("ielts_academic", "7.5", "7.0", "6.5", "7.0", "7.0", 200),
+        ),
         (("2221", "Council of nurses, country of origin", country, "foreign"),),
         "Six years on a surgical ward. Wants to work as a care aide first and register as a nurse.",
         (("person.nursing_currency", True), ("offer.duration_months_after_pr_visa", 24)),
@@ -79,9 +84,7 @@ def _matched(f: Family, nurse: Nurse) -> None:
 def _accepted(f: Family, nurse: Nurse) -> None:
     jobs.upto(f, "accepted")
     cases.move(f)
-    consents.everybody_to_authority(
-        f, nurse.family, "Nova Scotia and the federal immigration department", onward=ONWARD
-    )
+    consents.everybody_to_authority(f, nurse.family, "Provincial and federal immigration departments", onward=ONWARD)
     steps.done(f, "AIP_DESIGNATION", "AIP_OFFER")
     steps.beside(f, IEN)
     steps.done(f, "IEN_NNAS_OPEN")
@@ -192,22 +195,61 @@ def _another_province(f: Family) -> Story:
     )
 
 
-ENGLISH = (("eng", "C1", False),)
-SWAHILI = (("swa", "native", False), ("eng", "B2", False))
-ARABIC = (("ara", "native", False), ("eng", "B2", False))
-
 NURSES = (
-    Nurse((Someone("Espérance", "Nduwimana", "female", 33, "BDI", feared=("BDI",), protection_status="recognised_refugee", spoken=SWAHILI),), KENYA, 16, "evaluated"),
-    Nurse((Someone("رشا", "القرمزي", "female", 36, "SYR", latin="Rasha Al-Qirmizi", feared=("SYR",), protection_status="unhcr_registered", spoken=ARABIC),
-           Someone("Yaman", "Al-Qirmizi", "male", 8, "SYR", relation="child", feared=("SYR",), paper="birth_certificate", paper_ends=None)), LEBANON, 41, "matched", opening="cca_lunenburg"),
-    Nurse((Someone("Nyakim", "", "female", 29, "SSD", birth="year", feared=("SSD",), protection_status="recognised_refugee", spoken=ENGLISH, paper="refugee_travel_document", paper_ends=240),), KENYA, 146, "endorsed", _late_with_residence),
-    Nurse((Someone("Amina Warsame", "Guled", "female", 38, "SOM", feared=("SOM",), protection_status="recognised_refugee", spoken=(("som", "native", False), ("eng", "C1", False))),
-           Someone("Liban Hassan", "Jama", "male", 41, "SOM", relation="spouse", second_nationality="KEN", feared=("SOM",)),
-           Someone("Sahra", "Liban Hassan", "female", 12, "KEN", relation="child", protection="protected", protection_status="recognised_refugee", paper="birth_certificate", paper_ends=None),
-           Someone("Yusuf", "Liban Hassan", "male", 5, "KEN", relation="child", protection="protected", protection_status="recognised_refugee", paper="birth_certificate", paper_ends=None)), KENYA, 205, "applied", _waits),
-    Nurse((Someone("Solange", "Mukendi Kalala", "female", 35, "COD", feared=("COD",), protection_status="recognised_refugee", spoken=(("fra", "native", False), ("eng", "B2", False))),
-           Someone("Patrice", "Kalala wa Mbuyi", "male", 37, "COD", relation="spouse", feared=("COD",)),
-           Someone("Merveille", "Kalala Mukendi", "female", 11, "COD", relation="child", feared=("COD",), paper="")), KENYA, 459, "arrived", _settling, risk="raised"),
-    Nurse((Someone("Tirhas", "Gebremeskel", "female", 40, "ERI", feared=("ERI",), protection_status="recognised_refugee", spoken=(("tir", "native", False), ("eng", "C1", False))),), KENYA, 797, "arrived", _nurse_at_last),
-    Nurse((Someone("Béatrice", "Habonimana", "female", 31, "BDI", feared=("BDI",), protection_status="recognised_refugee", spoken=SWAHILI),), KENYA, 110, "accepted", _another_province, opening="cca_digby"),
-)  # fmt: skip
+    Nurse((refugee("Espérance", "Nduwimana", "female", 33, "BDI", SWAHILI),), KENYA, 16, "evaluated"),
+    Nurse(
+        (
+            refugee("رشا", "القرمزي", "female", 36, "SYR", ARABIC, status="unhcr_registered", latin="Rasha Al-Qirmizi"),
+            refugee_child("Yaman", "Al-Qirmizi", "male", 8, "SYR", paper="birth_certificate"),
+        ),
+        LEBANON,
+        41,
+        "matched",
+    ),
+    Nurse(
+        (refugee("Nyakim", "", "female", 29, "SSD", ENGLISH, birth="year", paper="refugee_travel_document"),),
+        KENYA,
+        146,
+        "endorsed",
+        _late_with_residence,
+    ),
+    Nurse(
+        (
+            refugee("Amina Warsame", "Guled", "female", 38, "SOM", speaks("som", "eng", "C1")),
+            refugee("Liban Hassan", "Jama", "male", 41, "SOM", relation="spouse", second="KEN"),
+            refugee_child("Sahra", "Liban Hassan", "female", 12, "KEN", paper="birth_certificate"),
+            refugee_child("Yusuf", "Liban Hassan", "male", 5, "KEN", paper="birth_certificate"),
+        ),
+        KENYA,
+        205,
+        "applied",
+        _waits,
+    ),
+    Nurse(
+        (
+            refugee("Solange", "Mukendi Kalala", "female", 35, "COD", speaks("fra", "eng")),
+            refugee("Patrice", "Kalala wa Mbuyi", "male", 37, "COD", relation="spouse"),
+            refugee_child("Merveille", "Kalala Mukendi", "female", 11, "COD"),
+        ),
+        KENYA,
+        459,
+        "arrived",
+        _settling,
+        risk="raised",
+    ),
+    Nurse(
+        (refugee("Tirhas", "Gebremeskel", "female", 40, "ERI", speaks("tir", "eng", "C1")),),
+        KENYA,
+        797,
+        "arrived",
+        _nurse_at_last,
+    ),
+    Nurse(
+        (refugee("Béatrice", "Habonimana", "female", 31, "BDI", SWAHILI),),
+        KENYA,
+        110,
+        "accepted",
+        _another_province,
+        opening="cca_digby",
+    ),
+)

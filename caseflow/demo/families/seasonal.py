@@ -11,6 +11,7 @@ from caseflow.demo.acts.work import Job, School
 from caseflow.demo.calendar import Story
 from caseflow.demo.family import Family, Someone, of_team
 from caseflow.demo.firms import OFFERS
+from caseflow.demo.invented import KICHE, QEQCHI, SPANISH, child
 from caseflow.demo.town import Town
 
 MINISTRY = {
@@ -18,9 +19,6 @@ MINISTRY = {
     "HND": "Secretaría de Trabajo y Seguridad Social",
     "SLV": "Ministerio de Trabajo y Previsión Social",
 }
-SPANISH = (("spa", "native", False),)
-KICHE = (("quc", "native", False), ("spa", "B1", True))
-QEQCHI = (("kek", "native", False), ("spa", "A2", True))
 
 
 @dataclass(frozen=True)
@@ -194,32 +192,54 @@ def _matched(f: Family, _start: int) -> Story:
 
 HANDS = (
     Hand(
-        Someone("Wilmer Adonay", "Alvarado Mejía", "male", 27, "HND", spoken=SPANISH), ("HND", "HN-CM", "Siguatepeque"),
-        "onions", _well, "hnd", (("person.can_read_write", True),),
+        Someone("Wilmer Adonay", "Alvarado Mejía", "male", 27, "HND", spoken=SPANISH),
+        ("HND", "HN-CM", "Siguatepeque"),
+        "onions",
+        _well,
+        "hnd",
+        (("person.can_read_write", True),),
     ),
     Hand(
-        Someone("Norma Yaneth", "Cálix de Banegas", "female", 34, "HND", spoken=SPANISH), ("HND", "HN-OL", "Catacamas"),
-        "onions", _underpaid, "hnd", 
-        family=(Someone("Ashly Nicole", "Banegas Cálix", "female", 9, "HND", relation="child", paper=""),),
+        Someone("Norma Yaneth", "Cálix de Banegas", "female", 34, "HND", spoken=SPANISH),
+        ("HND", "HN-OL", "Catacamas"),
+        "onions",
+        _underpaid,
+        "hnd",
+        family=(child("Ashly Nicole", "Banegas Cálix", "female", 9, "HND"),),
     ),
     Hand(
-        Someone("Mártir", "Orellana Guevara", "male", 41, "SLV", spoken=SPANISH), ("SLV", "SV-CA", "Ilobasco"),
-        "onions", _late, "slv",
+        Someone("Mártir", "Orellana Guevara", "male", 41, "SLV", spoken=SPANISH),
+        ("SLV", "SV-CA", "Ilobasco"),
+        "onions",
+        _late,
+        "slv",
     ),
     Hand(
         Someone("Sebastiana", "Tzoc Ixcoy", "female", 29, "GTM", spoken=KICHE),
-        ("GTM", "GT-08", "Momostenango"), "onions_before", _home_again, "gtm",
+        ("GTM", "GT-08", "Momostenango"),
+        "onions_before",
+        _home_again,
+        "gtm",
     ),
     Hand(
         Someone("José Domingo", "Caal Choc", "male", 38, "GTM", spoken=QEQCHI),
-        ("GTM", "GT-16", "Chisec"), "onions", _visa_refused, "", (("person.has_us_immigration_violation", True),),
+        ("GTM", "GT-16", "Chisec"),
+        "onions",
+        _visa_refused,
+        "",
+        (("person.has_us_immigration_violation", True),),
     ),
     Hand(
-        Someone("Reina Isabel", "Quintanilla", "female", 26, "SLV", spoken=SPANISH), ("SLV", "SV-MO", "Jocoaitique"),
-        "onions_next", _waiting, "slv",
+        Someone("Reina Isabel", "Quintanilla", "female", 26, "SLV", spoken=SPANISH),
+        ("SLV", "SV-MO", "Jocoaitique"),
+        "onions_next",
+        _waiting,
+        "slv",
     ),
     Hand(
         Someone("Elder Noé", "Xicará Ajpop", "male", 23, "GTM", spoken=KICHE),
-        ("GTM", "GT-14", "Chichicastenango"), "onions_next", _matched,
+        ("GTM", "GT-14", "Chichicastenango"),
+        "onions_next",
+        _matched,
     ),
-)  # fmt: skip
+)
