@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -44,27 +45,8 @@ def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
     """
     person = gate.one(scope.people(user).where(Person.ref == ref))
     gate.require(user, "consent.read")
-    consent_refs = dict(
-        db.session.execute(
-            scope.of_person(user, Consent)
-            .where(Consent.person_id == person.id)
-            .with_only_columns(Consent.id, Consent.ref)
-        ).all()
-    )
-    query = (
-        select(AccessLog, User.name, Organization.name)
-        .join(User, User.id == AccessLog.actor_id)
-        .join(Organization, Organization.id == User.organization_id)
-        .where(AccessLog.subject == ref, AccessLog.consent_id.in_(sorted(consent_refs)))
-        .order_by(AccessLog.id.desc())
-    )
-    if after is not None:
-        anchor = select(AccessLog.id).where(AccessLog.subject == ref, AccessLog.request_id == after)
-        last = db.session.scalar(anchor.order_by(AccessLog.id).limit(1))
-        if last is None:
-            raise NotFound
-        query = query.where(AccessLog.id < last)
-    rows = db.session.execute(query.limit(PAGE_SIZE + 1)).all()
+    refs = _consent_refs(user, person)
+    rows = db.session.execute(_reads(ref, refs, after).limit(PAGE_SIZE + 1)).all()
     items = tuple(
         Disclosure(
             at=log.at,
@@ -72,7 +54,7 @@ def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
             organization=organization,
             what=action_label(log.action),
             fields=tuple(field for field in LiaisonField if field in log.fields.split(", ")),
-            consent_ref=consent_refs[log.consent_id or 0],
+            consent_ref=refs[log.consent_id or 0],
         )
         for log, reader, organization in rows[:PAGE_SIZE]
     )
@@ -80,3 +62,26 @@ def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
     found = Disclosures(person.ref, full_name(person), Page(items, next_ref=more))
     trail.seen(user, "consent.read", ref, "disclosures")
     return found
+
+
+def _consent_refs(user: Actor, person: Person) -> dict[int, str]:
+    query = scope.of_person(user, Consent).where(Consent.person_id == person.id)
+    return {row.id: row.ref for row in db.session.execute(query.with_only_columns(Consent.id, Consent.ref))}
+
+
+def _reads(ref: str, refs: dict[int, str], after: str | None) -> Any:
+    """The rows of the access log about the person that were read under one of these consents."""
+    query = (
+        select(AccessLog, User.name, Organization.name)
+        .join(User, User.id == AccessLog.actor_id)
+        .join(Organization, Organization.id == User.organization_id)
+        .where(AccessLog.subject == ref, AccessLog.consent_id.in_(sorted(refs)))
+        .order_by(AccessLog.id.desc())
+    )
+    if after is None:
+        return query
+    anchor = select(AccessLog.id).where(AccessLog.subject == ref, AccessLog.request_id == after)
+    last = db.session.scalar(anchor.order_by(AccessLog.id).limit(1))
+    if last is None:
+        raise NotFound
+    return query.where(AccessLog.id < last)
