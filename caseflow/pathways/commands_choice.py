@@ -16,6 +16,7 @@ from caseflow.pathways.wording import told
 from caseflow.rules.conditions import Answer
 from caseflow.rules.eligibility import NOT_ELIGIBLE, Eligibility, sum_up
 from caseflow.rules.pathway_versions import takes_applications
+from caseflow.rules.reason import as_json
 from caseflow.rules.spans import judge_facts
 from caseflow.rules.steps import OPEN_STATES
 from caseflow.vocabulary.language import _, current_language
@@ -41,7 +42,7 @@ def choose_pathway(
     if found.case.pathway_version_id == choice.row.id:
         raise Refused(_("The case is on this pathway already."), "key")
     began_on = _beginning(began_on, today)
-    _check_intake(user, choice, reason, began_on, today)
+    closed = _check_intake(user, choice, reason, began_on)
     result = _eligibility(user, choice, principal, today)
     before, left = found.case.pathway_version_id, _leave(found, reason, today)
     takers = beginning.takers_of(choice.pathway, found.members, today)
@@ -52,7 +53,7 @@ def choose_pathway(
     trail.commit(
         user, "pathway.choose", case, f"{ref}/pathway",
         before={"pathway": _label(found, before)}, after={"pathway": f"{key} {choice.row.number}"},
-        cancelled=left, find_out=asked, reason=reason,
+        cancelled=left, find_out=asked, reason=reason, **({"missing": [closed]} if closed else {}),
     )  # fmt: skip
     return asked
 
@@ -161,16 +162,20 @@ def _beginning(began_on: date | None, today: date) -> date:
     return began_on or today
 
 
-def _check_intake(user: Actor, choice: Offered, reason: str, began_on: date, today: date) -> None:
-    """A pathway that takes no applications is chosen only by a supervisor with a reason, or by who began in time."""
+def _check_intake(user: Actor, choice: Offered, reason: str, began_on: date) -> dict[str, object] | None:
+    """A pathway that takes no applications is chosen only by a supervisor with a reason, or by who began in time.
+
+    Gives what was overridden, so that it stands out in the history.
+    """
     answer, why = takes_applications(choice.intake, began_on)
     if answer is not Answer.NOT_MET or why is None:
-        return
+        return None
     words = sentence(why.code, why.facts)
     if not gate.may(user, "case.override"):
         raise Refused(_("%(why)s A supervisor can choose it all the same, with a reason.", why=words), "key")
     if not reason.strip():
         raise Refused(_("%(why)s Say why it is chosen all the same.", why=words), "reason")
+    return as_json(why)
 
 
 def _eligibility(user: Actor, choice: Offered, member: CaseMember, today: date) -> Eligibility:

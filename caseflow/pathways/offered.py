@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from caseflow.errors import NotFound
 from caseflow.extensions import db
@@ -62,7 +62,8 @@ def numbers(key: str) -> list[int]:
 
 
 def _versions() -> Select[PathwayVersion]:
-    return select(PathwayVersion).join(PathwayVersion.pathway).options(joinedload(PathwayVersion.pathway))
+    query = select(PathwayVersion).join(PathwayVersion.pathway)
+    return query.options(joinedload(PathwayVersion.pathway), defer(PathwayVersion.body))
 
 
 def _one(query: Select[PathwayVersion]) -> Offered:
@@ -73,4 +74,4 @@ def _one(query: Select[PathwayVersion]) -> Offered:
 
 
 def _offered(row: PathwayVersion) -> Offered:
-    return Offered(row, pathway_of(row.digest, row.body))
+    return Offered(row, pathway_of(row))

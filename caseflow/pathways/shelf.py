@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caseflow.adapters import yaml_lines
+from caseflow.models.pathways import PathwayVersion
 from caseflow.rules.catalogue_file import parse_catalogue
 from caseflow.rules.file_nodes import Problem, plain
 from caseflow.rules.pathway import Catalogue, Pathway
@@ -77,11 +78,11 @@ _known: dict[str, Pathway] = {}
 _MOST_KNOWN = 400
 
 
-def pathway_of(digest: str, body: Mapping[str, Any]) -> Pathway:
-    """The pathway of a stored version. Read once for each digest: a version never changes."""
-    found = _known.get(digest)
+def pathway_of(version: PathwayVersion) -> Pathway:
+    """What a stored version says. Read once for each digest, because a version never changes; only then its body."""
+    found = _known.get(version.digest)
     if found is None:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        found = _known[digest] = parse_stored(body, catalogue())
+        found = _known[version.digest] = parse_stored(version.body, catalogue())
     return found

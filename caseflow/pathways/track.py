@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
@@ -98,11 +98,12 @@ def load(user: Actor, ref: str) -> Track:
 
 def steps_of(user: Actor, case_id: int) -> list[Placed]:
     """The steps of a case, each with its template and permits."""
-    version = joinedload(Step.pathway_version).joinedload(PathwayVersion.pathway)
+    # A version's body is long, the same for all its steps, and mostly known already.
+    version = selectinload(Step.pathway_version).options(joinedload(PathwayVersion.pathway), defer(PathwayVersion.body))
     query = (
         scope.of_case(user, Step)
         .where(Step.case_id == case_id)
-        .options(version, joinedload(Step.person))
+        .options(version, selectinload(Step.person))
         .order_by(Step.number)
     )
     rows = db.session.scalars(query).all()
@@ -115,7 +116,7 @@ def steps_of(user: Actor, case_id: int) -> list[Placed]:
 
 def place(row: Step, permits: Iterable[Permit] = ()) -> Placed:
     """A step, loaded with its version, beside what the version says of it."""
-    pathway = pathway_of(row.pathway_version.digest, row.pathway_version.body)
+    pathway = pathway_of(row.pathway_version)
     return Placed(row, pathway.step(row.code), pathway, tuple(permits))
 
 
