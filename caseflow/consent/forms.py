@@ -14,6 +14,8 @@ from caseflow.vocabulary.language import LOCALE_NAMES, _, _l
 from caseflow.vocabulary.shared_data import SharedData
 from caseflow.web.forms import EditForm, Form, box, day, line, pick, tick, ticks
 
+OPTIONAL = frozenset({"interpreter", "onward", "guardian_name", "has_assent"})
+
 
 class ChooseConsentForm(Form):
     """Which consent, and in which language its text is read out."""
@@ -85,6 +87,9 @@ class ConsentForm(Form):
         for name, is_unused in unused.items():
             if is_unused:
                 delattr(self, name)
+        # Asked of everybody, though it is the rule and not the field that says so: all at once, each in its words.
+        for field in self:
+            field.flags.required = field.name not in OPTIONAL
 
     def refuse(self, no: Refused) -> None:
         """Show everything that is missing, each next to its field."""
