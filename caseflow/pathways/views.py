@@ -83,7 +83,7 @@ def edit_intake(key: str, number: int) -> Any:
     )
     address = url_for("pathways.show_version", key=key, number=number)
     if not done:
-        page = {"heading": _("Intake"), "context_line": now.name, "submit": _("Save"), "cancel": address}
+        page = {"heading": _("Application window"), "context_line": now.name, "submit": _("Save"), "cancel": address}
         return render_template("form.html", form=form, **page), form.status
     flash(_("Saved. Cases on this version stay on it; they are listed below."))
     return redirect(address)

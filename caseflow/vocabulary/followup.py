@@ -131,6 +131,6 @@ class NeedState(StrEnum):
 NEED_STATE_LABELS: dict[NeedState, LazyString] = {
     NeedState.OPEN: _l("Open"),
     NeedState.REFERRED: _l("Referred"),
-    NeedState.MET: _l("Met"),
+    NeedState.MET: _l("Need met"),
     NeedState.CLOSED: _l("Closed without result"),
 }
