@@ -1,4 +1,4 @@
-"""The words that are read out: a text that people agreed to never changes, and a new one says what becomes of the old."""
+"""The words that are read out: what people agreed to never changes, and a new text says what becomes of the old."""
 
 from dataclasses import replace
 
@@ -20,7 +20,8 @@ FIRST = TextFile("consulate", 1, "es", "¿Está de acuerdo?")
 def rows(kind="consulate", language="es"):
     db.session.expire_all()
     query = select(ConsentText).where(ConsentText.kind == kind, ConsentText.language == language)
-    return [(r.number, r.is_current, r.is_grandfathered) for r in db.session.scalars(query.order_by(ConsentText.number))]
+    found = db.session.scalars(query.order_by(ConsentText.number))
+    return [(row.number, row.is_current, row.is_grandfathered) for row in found]
 
 
 def test_what_is_shipped_is_loaded_once(world):
