@@ -12,12 +12,25 @@ from caseflow.consent import commands_texts, text_files
 from caseflow.demo import firms, sign_ins
 from caseflow.demo import town as places
 from caseflow.demo.calendar import tell
-from caseflow.demo.families import claimants, engineers, nurses, seasonal, valley
+from caseflow.demo.families import (
+    bogota,
+    border,
+    claimants,
+    engineers,
+    lima,
+    ministries,
+    nurses,
+    refuge,
+    roraima,
+    seasonal,
+    sitlam,
+    valley,
+)
 from caseflow.demo.town import Town
 from caseflow.extensions import db, learn_sizes
 from caseflow.pathways import commands as library
 
-FAMILIES = (claimants, engineers, nurses, seasonal, valley)
+FAMILIES = (nurses, claimants, engineers, valley, seasonal, ministries, border, refuge, sitlam, lima, bogota, roraima)
 FIRST = 1200  # days ago, before every story
 # A fill that is cut off is thrown away, so nothing is gained by waiting for the disk after each of its commits.
 HASTE = {"sqlite": "PRAGMA synchronous=NORMAL", "postgresql": "SET synchronous_commit = off"}

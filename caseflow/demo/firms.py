@@ -42,6 +42,8 @@ def _acts(town: Town, firm: Firm) -> Iterator[tuple[int, Callable[[], None]]]:
         yield day, partial(_vet, town, firm, decision, other)
     for offer in firm.offers:
         yield offer.posted, partial(acts.post, town, firm, offer)
+        for day, to, reason in offer.then:
+            yield day, partial(acts.change, town, firm, offer.key, to, reason)
 
 
 def _vet(town: Town, firm: Firm, decision: str, other: dict[str, str]) -> None:

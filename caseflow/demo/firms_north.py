@@ -53,7 +53,7 @@ NORTH = (
         vetted=((450, "approved", {}),),
         offers=(
             Offer("greenhouse", "Greenhouse worker", "9214", 430, 380, -60, "16.20", "hour", "44", 2, noc="85103",
-                  pathways=("ca_tfwp_agricultural",)),
+                  pathways=("ca_tfwp_agricultural",), then=((29, "paused", "Stopped until the report is looked at."),)),
         ),
     ),
     Firm(
@@ -87,7 +87,7 @@ NORTH = (
                   pathways=("us_h2a",)),
             Offer("onions", "Cosecha de cebolla y empaque", "9211", 330, 120, -130, "15.20", "hour", "42", 9,
                   housing=True, pathways=("us_h2a", "gt_mintrab_ptte", "hn_ptte", "sv_mtps_migracion_laboral")),
-            Offer("onions_next", "Siembra de cebolla", "9211", 60, -62, -280, "15.20", "hour", "42", 8, housing=True,
+            Offer("onions_next", "Siembra de cebolla", "9211", 95, -62, -280, "15.20", "hour", "42", 8, housing=True,
                   pathways=("us_h2a", "gt_mintrab_ptte", "hn_ptte", "sv_mtps_migracion_laboral")),
         ),
     ),

@@ -36,6 +36,8 @@ SOUTH = (
         offers=(
             Offer("bananas", "Empaque de banano", "9321", 70, -20, -300, "330", "day", "48", 3, "fixed_term",
                   pathways=("mx_tvtf",)),
+            Offer("bananas_night", "Empaque de noche", "9321", 60, -30, -200, "360", "day", "48", 2, "fixed_term",
+                  pathways=("mx_tvtf",), then=((15, "withdrawn", "Turno de doce horas: no se ofrece a nadie."),)),
         ),
     ),
     Firm(
@@ -67,7 +69,8 @@ SOUTH = (
         "bakery", "Panificadora Espiga del Rímac", "lima", "PER", "PE-LMA", "Rímac", "food_processing", "PEN", 380,
         vetted=((370, "approved", {}), (30, "approved", {})),
         offers=(
-            Offer("baker", "Panadero de turno noche", "7512", 200, 140, None, "1500", "month", "48", 1, "permanent"),
+            Offer("baker", "Panadero de turno noche", "7512", 200, 140, None, "1500", "month", "48", 1, "permanent",
+                  then=((120, "filled", ""),)),
         ),
     ),
     Firm(

@@ -147,14 +147,16 @@ def step_due(
 ) -> Due | None:
     """When an open step is due, by the strongest reason there is: its deadline, the law, its rhythm, the usual time.
 
-    For a step that comes back, `filed_on` is the last time it was done. None for a step that is over, or that still
-    waits and has no deadline of its own.
+    For a step that comes back, `filed_on` is the last time it was done. None for a step that is over, that still waits
+    and has no deadline of its own, or that nobody need take and nobody has begun.
     """
     if step.state in ("granted", "refused", "waived", "cancelled"):
         return None
     since = step.ready_on or step.started_on
     if (found := _own_deadline(template, since, anchors, holidays)) is not None:
         return found
+    if template.optional and step.state in ("pending", "ready"):
+        return None
     if step.state == "submitted" and step.filed_on is not None and template.legal_days is not None:
         return answer_due(step.filed_on, template.legal_days)
     last = step.filed_on or step.started_on or step.ready_on

@@ -21,6 +21,7 @@ from caseflow.rules.deadlines import (
     recompute,
     set_by_hand,
     step_due,
+    usually_due,
 )
 from caseflow.rules.pathway import DeadlineTemplate, MonthDay
 from caseflow.rules.reason import because
@@ -146,6 +147,13 @@ def test_after_the_submission_the_law_says_when_the_answer_is_due() -> None:
 def test_without_a_deadline_the_usual_time_is_counted_from_the_day_it_could_begin() -> None:
     found = step_due(a_step(typical_days=30), StepDates("APPLY", "ready", ready_on=START), {})
     assert found == Due(date(2027, 3, 31), because("due_usually", days=30, since=START))
+
+
+def test_what_nobody_need_do_is_not_late_until_somebody_begins_it() -> None:
+    step = a_step(typical_days=30, optional=True)
+    assert step_due(step, StepDates("APPLY", "ready", ready_on=START), {}) is None
+    begun = step_due(step, StepDates("APPLY", "in_progress", ready_on=START, started_on=START), {})
+    assert begun == usually_due(START, 30)
 
 
 def test_a_weekly_sign_in_is_due_a_week_after_the_last() -> None:

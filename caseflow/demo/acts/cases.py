@@ -115,8 +115,11 @@ def done(f: Family, number: int, result: str) -> None:
 
 def found_out(f: Family, result: str) -> None:
     """Whatever was to be found out is known now."""
-    query = scope.of_case(f.worker, Task).where(
-        Case.ref == f.case, Task.state == TaskState.OPEN, Task.kind == TaskKind.FIND_OUT
-    )
+    settled(f, TaskKind.FIND_OUT, result)
+
+
+def settled(f: Family, kind: str, result: str) -> None:
+    """Every open task of that kind is done."""
+    query = scope.of_case(f.worker, Task).where(Case.ref == f.case, Task.state == TaskState.OPEN, Task.kind == kind)
     for task in db.session.scalars(query.order_by(Task.number)).all():
         commands_tasks.finish_task(f.worker, f.case, task.number, result=result, seen=task.version)

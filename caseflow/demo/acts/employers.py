@@ -38,6 +38,7 @@ class Offer:
     licence: bool = False
     pathways: tuple[str, ...] = ()
     recruiter: str = ""
+    then: tuple[tuple[int, str, str], ...] = ()  # (days before today, state, why)
 
 
 @dataclass(frozen=True)

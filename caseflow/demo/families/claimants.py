@@ -84,6 +84,7 @@ def five_days(f: Family) -> Story:
     steps.done(f, "OWP_CLAIM", "OWP_MEDICAL", "OWP_BIOMETRICS")
     yield 715
     steps.done(f, "OWP_ISSUE", gives=Gives(ends=-5))
+    steps.done(f, "OWP_NEXT_PATHWAY")
     cases.move(f)
     yield 11
     steps.started(f, "OWP_RENEW", missing=1)
@@ -130,6 +131,7 @@ def aide_and_nurse(f: Family) -> Story:
     evaluated(f, care_profile("HTI", ("2221", "Ministère de la santé publique", "HTI", "foreign")))
     begin(f)
     steps.beside(f, IEN)
+    cases.found_out(f, "Asked and written down.")
     cases.move(f)
     yield 372
     cases.move(f)
@@ -137,6 +139,7 @@ def aide_and_nurse(f: Family) -> Story:
     steps.done(f, "IEN_NNAS_OPEN", "IEN_NNAS_DOCS")
     yield 360
     steps.done(f, "OWP_ISSUE", gives=Gives(ends=-60))
+    steps.done(f, "OWP_NEXT_PATHWAY")
     yield 330
     jobs.match(f, "cca_digby", starts=150)
     consents.to_employer(f, f.employer)
@@ -153,6 +156,7 @@ def aide_and_nurse(f: Family) -> Story:
     )
     yield 62
     visits.made(f, Found("0.97", kind="call"))
+    cases.settled(f, "visit", "A slip in the pay office, paid with the next wage.")
     yield 25
     steps.refused(
         f,
@@ -234,3 +238,4 @@ def begin(f: Family) -> None:
     for ref in f.people[:1]:
         consents.to_authority(f, "Immigration, Refugees and Citizenship Canada", ref, onward=ONWARD)
     steps.choose(f, OWP)
+    cases.found_out(f, "Asked and written down.")

@@ -106,7 +106,7 @@ def _arrived(f: Family) -> Story:
     steps.granted(f, "EMPP_DECISION")
     jobs.upto(f, "contract_signed")
     yield 60
-    visits.plan(f, -20, "call")
+    visits.plan(f, 26, "call")
     steps.done(f, "EMPP_PREDEPARTURE")
     jobs.go(f, "travelling")
     yield 33
@@ -124,6 +124,7 @@ def _missed_the_day(f: Family) -> Story:
     closing = f.town.calendar.since(CLOSED_ON)
     yield closing - 12
     jobs.go(f, "withdrawn", reason="The pathway closed before the application was complete.")
+    steps.cancelled(f, "EMPP_APPLY_PR", "The pathway takes no applications since the end of the year.")
     cases.note(
         f,
         "The programme closed while we waited for your language result. The employer still wants you.",

@@ -84,6 +84,8 @@ def _approved(f: Family, start: int) -> Story:
     cases.move(f)
     steps.done(f, "H2A_LABOR_CERT", filed=f.ago(start + 58), on=f.ago(start + 58))
     yield start + 36
+    days = {"petition__valid_from": f.ago(start + 5), "petition__valid_to": f.ago(OFFERS_END[start])}
+    people.facts(f, f.principal, **days)
     steps.done(f, "H2A_PETITION", "H2A_RECRUIT", "H2A_DISCLOSURE")
 
 
@@ -143,6 +145,8 @@ def _late(f: Family, start: int) -> Story:
     people.attempt(f, f.principal, "whatsapp", "no_answer", "Dos veces, mañana y noche.")
     yield start - 40
     visits.made(f, Found(kind="call", areas=(("housing", CONCERN, "Ocho personas en un cuarto."),)))
+    yield start - 97
+    visits.made(f, Found(kind="call", shareable="El capataz repartió a la gente en dos casas."))
 
 
 def _home_again(f: Family, start: int) -> Story:

@@ -101,11 +101,11 @@ def _profile(worker: Worker) -> Profile:
 
 def _monitored(f: Family) -> Story:
     start = OFFERS["apples"].starts
-    for day in (7, 29, 91):
+    for day in (7, 29, 91, 179):
         yield start - day
         visits.made(f, Found(shareable="Pay slips and housing looked at together."))
     yield 80
-    steps.started(f, "AG_MONITOR", missing=1)
+    steps.done(f, "AG_MONITOR")
 
 
 def _soon_over(f: Family) -> Story:
@@ -124,6 +124,9 @@ def _thinks_again(f: Family) -> Story:
     yield start - 8
     visits.made(f)
     given = consents.to_consulate(f, "slv", lasts=500, fields=("name", "municipality"))
+    for day in (33, 92):
+        yield start - day
+        visits.made(f, Found(kind="call"))
     yield 77
     consents.withdraw(f, given)
     cases.note(f, "Took back the consent toward the consulate, by telephone, in his own words. No reason asked.")
@@ -159,6 +162,10 @@ def _abused(f: Family) -> Story:
         f, "ended_abuse_exit", reason="Left with the help of the team; police informed at her wish.", cancel_visits=True
     )
     steps.submitted(f, "AG_ABUSE_EXIT")
+    yield start - 75
+    steps.granted(f, "AG_ABUSE_EXIT")
+    cases.settled(f, "visit", "Away from the farm; the permit for any employer is there.")
+    cases.move_back(f, "placement", "Looks for another farm; the permit lets her work anywhere.")
     visits.plan(f, -3, "office")
 
 
@@ -169,10 +176,18 @@ def _beside_her(f: Family) -> Story:
     visits.made(f, Found("0.94", kind="call"))
     yield start - 36
     visits.made(f, Found(passport_kept=False, areas=(("isolation", CONCERN, "Not allowed to have visitors."),)))
+    yield start - 92
+    visits.missed(f, "The manager said nobody may come in during packing.", again=30)
 
 
 def _out_of_reach(f: Family) -> Story:
-    yield 200
+    start = OFFERS["apples"].starts
+    for day in (7, 15, 31, 60, 92, 121):
+        yield start - day
+        visits.made(f, Found(kind="visit" if day < 40 else "call"))
+    yield 100
+    steps.started(f, "AG_MONITOR")
+    yield 92
     visits.made(f)
     yield 41
     jobs.go(f, "unknown_no_contact", reason="Not at the farm since Sunday; the telephone is off.")
