@@ -35,7 +35,7 @@ from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import headers, page
+from caseflow.web import addresses, headers, page
 from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
@@ -72,6 +72,7 @@ def create_app(settings: Any) -> Flask:
     app = Flask("caseflow", template_folder=str(TEMPLATES), static_folder=str(STATIC))
     _configure(app, settings)
     use_keys(Keys(settings.data_key))
+    app.url_map.converters["int"] = addresses.RowNumber
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     csrf.init_app(app)
@@ -160,6 +161,8 @@ def _gatekeeper() -> Any:
         raise NotFound
     if request.method not in SAFE and request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
         raise Denied
+    if not addresses.is_readable(request):
+        raise NotFound
     if endpoint in PUBLIC:
         return None
     if current_user.is_authenticated:

@@ -50,11 +50,7 @@ def sign_in(email: str, password: str, *, device: str | None, subnet: str, agent
     hashed = row.password_hash if row else None
     # No transaction stays open while the password is hashed: it takes a quarter of a second.
     trail.abandon()
-    try:
-        right = hashing.matches(password, hashed)
-    except hashing.Busy:
-        raise TooManyTries(_("Too many tries. Wait a few minutes, then try again.")) from None
-    if not right or row is None or hashed is None:
+    if not _is_right(password, hashed) or row is None or hashed is None:
         raise Refused(_("The e-mail address and the password do not belong together."))
     token = hashing.new_token()
     account = db.session.scalars(select(User).where(User.id == row.id)).one()
@@ -63,6 +59,14 @@ def sign_in(email: str, password: str, *, device: str | None, subnet: str, agent
     db.session.add(_new_session(account, token, agent, subnet))
     trail.commit(SYSTEM, "session.begin", account, account.ref)
     return SignedIn(token, account.language, account.ref)
+
+
+def _is_right(password: str, hashed: str | None) -> bool:
+    """Whether the password belongs to the hash. Raises TooManyTries when too many are looked at right now."""
+    try:
+        return hashing.matches(password, hashed)
+    except hashing.Busy:
+        raise TooManyTries(_("Too many tries. Wait a few minutes, then try again.")) from None
 
 
 def _new_session(account: User, token: str, agent: str, subnet: str) -> SignInSession:
@@ -86,11 +90,14 @@ def sign_out(user: Actor) -> None:
 
 
 def change_password(user: Actor, *, current: str, new: str) -> None:
-    """Choose another password. Ends every other session. Raises Refused next to its field."""
+    """Choose another password. Ends every other session. Raises Refused next to its field, or TooManyTries."""
     account = _own(user)
     hashed = account.password_hash
     trail.abandon()
-    if not hashing.matches(current, hashed):
+    # Whoever sits down at an open session could try passwords here as well as at the door.
+    if not throttle.spend(throttle.own_password(user.ref)):
+        raise TooManyTries(_("Too many tries. Wait a few minutes, then try again."))
+    if not _is_right(current, hashed):
         raise Refused(_("This is not your current password."), "current")
     account = _own(user)
     set_password(account, new, "new")
@@ -101,12 +108,19 @@ def change_password(user: Actor, *, current: str, new: str) -> None:
 
 
 def new_password_link(user: Actor, account: User) -> str:
-    """A token with which the account's owner can choose a password once. The caller commits."""
+    """A token with which the account's owner can choose a password once; older ones end. The caller commits."""
+    end_password_links(account)
     token = hashing.new_token()
     db.session.add(
         PasswordLink(token_hash=hashing.token_hash(token), user_id=account.id, expires_at=clock.now() + LINK_LASTS)
     )
     return token
+
+
+def end_password_links(account: User) -> None:
+    """Links that were given out before lead nowhere from now on. The caller commits."""
+    open_ones = PasswordLink.user_id == account.id, PasswordLink.used_at.is_(None)
+    db.session.execute(update(PasswordLink).where(*open_ones).values(used_at=clock.now()))
 
 
 def choose_password(token: str, new: str) -> None:
@@ -129,7 +143,7 @@ def _own(user: Actor) -> User:
 
 
 def set_password(account: User, new: str, field: str) -> None:
-    """Keep the hash of a new password; every session of before ends. The caller commits. Raises Refused."""
+    """Keep the hash of a new password; sessions and links of before end. The caller commits. Raises Refused."""
     organization = db.session.get(Organization, account.organization_id)
     words = [account.name, account.email, organization.name if organization else ""]
     try:
@@ -139,3 +153,4 @@ def set_password(account: User, new: str, field: str) -> None:
     account.password_hash = hashing.hash_password(new)
     account.password_changed_at = clock.now()
     account.factor_version += 1
+    end_password_links(account)

@@ -131,7 +131,10 @@ def create_user(user: Actor, fields: UserFields) -> tuple[str, str]:
 
 
 def edit_user(user: Actor, ref: str, fields: UserFields, *, seen: int) -> None:
-    """Change an account. Another role, organization or team ends its sessions; so does deactivating it."""
+    """Change an account. Another role or organization ends its sessions and tokens; so does deactivating it.
+
+    Teams count from the next page on: who belongs to which is looked up at every request.
+    """
     row = gate.one(scope.users(user).where(User.ref == ref))
     gate.require(user, "user.edit")
     gate.fresh(row, seen, {"name": fields.name, "email": fields.email, "role": fields.role, "active": fields.active})
@@ -139,13 +142,14 @@ def edit_user(user: Actor, ref: str, fields: UserFields, *, seen: int) -> None:
     if row.id == user.id and (not fields.active or fields.role != row.role):
         raise Refused(_("You cannot take your own rights away. Ask another administrator."), "role")
     before = {"name": row.name, "email": row.email, "role": row.role, "active": row.active}
+    is_another = (fields.role, house.id) != (row.role, row.organization_id)
     row.name, row.email, row.role = fields.name, fields.email.strip().lower(), fields.role
     row.organization_id, row.language, row.active = house.id, fields.language, fields.active
     row.employer_id = employer.id if employer else None
     row.is_protection_officer = fields.is_protection_officer
     db.session.execute(delete(TeamMember).where(TeamMember.user_id == row.id))
     db.session.add_all(TeamMember(user_id=row.id, team_id=team.id) for team in teams)
-    if not fields.active or fields.role != before["role"]:
+    if not fields.active or is_another:
         _end_everything(row)
     trail.commit(user, "user.edit", row, ref, before=before, after=_facts(fields))
 

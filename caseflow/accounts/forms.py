@@ -36,6 +36,12 @@ class LanguageForm(Form):
     language = pick(_l("Language"), list(LOCALE_NAMES.items()), need=_l("Choose a language."))
 
 
+class ReadIn(LanguageForm):
+    """The buttons of the languages on a page for somebody who is not signed in; `to` is that page."""
+
+    to = line(_l("Language"), most=2000)
+
+
 class TokenForm(Form):
     name = line(
         _l("What is it for?"),

@@ -34,6 +34,11 @@ def buckets(email: str, device: str | None, subnet: str) -> tuple[Bucket, ...]:
     return own, Bucket(_hashed("net", subnet), 50, 50 / 600)
 
 
+def own_password(user_ref: str) -> Bucket:
+    """The bucket of somebody who is signed in and says their current password."""
+    return Bucket(_hashed("own", user_ref), 10, 10 / 3600)
+
+
 def spend(*wanted: Bucket) -> bool:
     """Take one try out of each bucket, and keep that. False when one of them was empty: then refuse, and say when."""
     function = "LEAST" if db.engine.dialect.name == "postgresql" else "MIN"

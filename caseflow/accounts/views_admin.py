@@ -70,7 +70,7 @@ def create_user() -> Any:
         return render_template("form.html", form=form, **page), form.status
     ref, token = form.result
     # Shown once, on the next page; it is in no address, log or mail.
-    session["link"] = token
+    session["link"] = [ref, token]
     return redirect(url_for("administration.edit_user", ref=ref))
 
 
@@ -80,8 +80,9 @@ def edit_user(ref: str) -> Any:
     form = EditUserForm(data={**vars(file), "seen": file.version, "teams": list(file.teams)})
     _offer(form)
     if not accepted(form, lambda: commands.edit_user(acting_user(), ref, _user_fields(form), seen=form.seen.data)):
-        token = session.pop("link", None)
-        link = url_for("accounts.choose_password", token=token, _external=True) if token else None
+        of, token = session.pop("link", None) or ("", "")
+        # Only on the page of the account that it opens: another tab may show somebody else's.
+        link = url_for("accounts.choose_password", token=token, _external=True) if of == ref else None
         return render_template("accounts/user.html", form=form, file=file, link=link), form.status
     flash(_("The account is saved."))
     return redirect(url_for("administration.edit_user", ref=ref))
@@ -99,7 +100,7 @@ def renew_link(ref: str) -> Any:
             "warning": _("The present password stops working and every session ends. Be sure who is asking."),
         }
         return render_template("form.html", form=form, **page), form.status
-    session["link"] = form.result
+    session["link"] = [ref, form.result]
     return redirect(url_for("administration.edit_user", ref=ref))
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from caseflow.models.base import NEVER
+from caseflow.vocabulary.language import _
 
 
 class Day(fields.Date):
@@ -12,6 +13,16 @@ class Day(fields.Date):
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return None if value == NEVER else super()._serialize(value, attr, obj, **kwargs)
+
+
+class Text(fields.String):
+    """Text that people write: without characters that cannot be seen, as on the pages, and none that is half of one."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if any((ord(c) < 32 and c not in "\r\n\t") or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000 for c in text):
+            raise ValidationError(_("Take out the characters that cannot be seen."))
+        return text
 
 
 class Strict(Schema):
@@ -133,21 +144,21 @@ class StepMove(Strict):
     filed_on = fields.Date()
     decided_on = fields.Date()
     done_on = fields.Date()
-    internal = fields.String(validate=validate.Length(max=4000))
-    shareable = fields.String(validate=validate.Length(max=4000))
-    reason = fields.String(validate=validate.Length(max=4000))
+    internal = Text(validate=validate.Length(max=4000))
+    shareable = Text(validate=validate.Length(max=4000))
+    reason = Text(validate=validate.Length(max=4000))
     permit = fields.Nested("Permit")
 
 
 class Permit(Strict):
-    kind = fields.String(required=True)
-    country = fields.String(required=True, validate=validate.Length(equal=3))
+    kind = Text(required=True)
+    country = Text(required=True, validate=validate.Length(equal=3))
     valid_from = fields.Date(required=True)
     valid_until = fields.Date(load_default=None, allow_none=True)
-    number = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    employer_name = fields.String(load_default="", validate=validate.Length(max=200))
-    isco = fields.String(load_default=None, allow_none=True)
-    region = fields.String(load_default=None, allow_none=True)
+    number = Text(load_default=None, allow_none=True, validate=validate.Length(max=60))
+    employer_name = Text(load_default="", validate=validate.Length(max=200))
+    isco = Text(load_default=None, allow_none=True)
+    region = Text(load_default=None, allow_none=True)
 
 
 class Problem(Schema):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
@@ -115,4 +116,5 @@ def _other_address(**changes: Any) -> str:
     kept = {k: v for k, v in request.args.to_dict(flat=False).items() if k not in ("after", "before")}
     kept.update({k: v for k, v in changes.items()})
     kept = {k: v for k, v in kept.items() if v not in (None, "", [])}
-    return url_for(request.endpoint or "", **{**(request.view_args or {}), **kept})
+    # What is in an address is a query and nothing more: `url_for` takes "endpoint" and "_scheme" for its own.
+    return url_for(request.endpoint or "", **(request.view_args or {})) + ("?" + urlencode(kept, True) if kept else "")
