@@ -87,6 +87,8 @@ NORTH = (
                   pathways=("us_h2a",)),
             Offer("onions", "Cosecha de cebolla y empaque", "9211", 330, 120, -130, "15.20", "hour", "42", 9,
                   housing=True, pathways=("us_h2a", "gt_mintrab_ptte", "hn_ptte", "sv_mtps_migracion_laboral")),
+            Offer("onions_winter", "Empaque de invierno", "9211", 150, -3, -170, "15.20", "hour", "42", 4, housing=True,
+                  pathways=("us_h2a", "hn_ptte")),
             Offer("onions_next", "Siembra de cebolla", "9211", 95, -62, -280, "15.20", "hour", "42", 8, housing=True,
                   pathways=("us_h2a", "gt_mintrab_ptte", "hn_ptte", "sv_mtps_migracion_laboral")),
         ),

@@ -77,6 +77,13 @@ def everybody_to_authority(f: Family, family: tuple[Someone, ...], name: str, *,
         to_authority(f, name, ref, onward=onward, guardian=parent if minor else "", assent=minor and who.age >= ASSENTS)
 
 
+def withdraw_newest(f: Family, kind: str) -> None:
+    """The principal takes back the newest consent of that kind; whoever got the data is told to stop."""
+    query = scope.of_person(f.worker, Consent).where(Person.ref == f.principal, Consent.kind == kind)
+    row = db.session.scalars(query.order_by(Consent.id.desc()).limit(1)).one()
+    withdraw(f, row.ref)
+
+
 def withdraw(f: Family, consent: str, ref: str = "") -> None:
     """The person takes it back."""
     commands.withdraw_consent(f.worker, ref or f.principal, consent)

@@ -8,8 +8,7 @@ from caseflow.audit import trail
 from caseflow.demo.acts.versions import case_version
 from caseflow.demo.family import Family
 from caseflow.extensions import db
-from caseflow.models.pathways import Permit, Step, WantedDocument
-from caseflow.models.people import Person
+from caseflow.models.pathways import Step, WantedDocument
 from caseflow.pathways import commands_choice, commands_details, commands_permits, commands_steps, step_facts, track
 from caseflow.pathways.permit_details import PermitDetails
 from caseflow.pathways.track import Placed, Track
@@ -52,64 +51,57 @@ def beside(f: Family, key: str, ref: str = "") -> None:
 def done(f: Family, *codes: str, on: date | None = None, filed: date | None = None, gives: Gives | None = None) -> None:
     """These steps are finished by everybody who takes them: granted, or marked as done. By default all of it today."""
     for code in codes:
-        for number in _numbers(f, code):
-            _begin(f, number, filed or on)
-            _end(f, number, on or f.today(), filed or on or f.today(), gives or Gives())
+        found = track.load(f.worker, f.case)
+        for placed in _of(f, found, code):
+            _begin(f, found, placed, filed or on)
+            _end(f, placed, on or f.today(), filed or on or f.today(), gives or Gives())
 
 
 def submitted(f: Family, code: str, *, filed: date | None = None) -> None:
     """The step is handed in by everybody who takes it, and waits for whoever decides."""
-    for number in _numbers(f, code):
-        _begin(f, number, filed)
-        _submit(f, number, filed or f.today())
+    found = track.load(f.worker, f.case)
+    for placed in _of(f, found, code):
+        _begin(f, found, placed, filed)
+        _submit(f, placed.row, filed or f.today())
 
 
 def started(f: Family, code: str, *, missing: int = 0) -> None:
     """Somebody works on the step; so many of its documents are still missing."""
-    for number in _numbers(f, code):
-        _begin(f, number, None, missing=missing)
+    found = track.load(f.worker, f.case)
+    for placed in _of(f, found, code):
+        _begin(f, found, placed, None, missing=missing)
 
 
 def granted(f: Family, code: str, *, gives: Gives | None = None) -> None:
     """The answer to what was handed in is a yes."""
-    for number in _numbers(f, code):
-        placed = _placed(f, number)
+    for placed in _of(f, track.load(f.worker, f.case), code):
         _grant(f, placed, f.today(), gives or Gives())
 
 
 def refused(f: Family, code: str, internal: str, shareable: str) -> None:
     """The answer to what was handed in is a no, which opens the remedy."""
-    for number in _numbers(f, code):
-        seen = _placed(f, number).row.version
+    for row in _rows(f, code):
         commands_steps.refuse_step(
-            f.worker, f.case, number, decided_on=f.today(), internal=internal, shareable=shareable, seen=seen
+            f.worker, f.case, row.number, decided_on=f.today(), internal=internal, shareable=shareable, seen=row.version
         )
-
-
-def remedy(f: Family, code: str, note: str, *, used: bool = True) -> None:
-    """What came of the remedy."""
-    for number in _numbers(f, code):
-        seen = _placed(f, number).row.version
-        commands_steps.close_remedy(f.worker, f.case, number, used=used, note=note, seen=seen)
 
 
 def waived(f: Family, code: str, reason: str) -> None:
     """The supervisor says that a step is not needed."""
-    for number in _numbers(f, code):
-        commands_steps.waive_step(f.boss, f.case, number, reason=reason, seen=_placed(f, number).row.version)
+    for row in _rows(f, code):
+        commands_steps.waive_step(f.boss, f.case, row.number, reason=reason, seen=row.version)
 
 
 def cancelled(f: Family, code: str, reason: str) -> None:
     """A step will not be taken."""
-    for number in _numbers(f, code):
-        commands_steps.cancel_step(f.worker, f.case, number, reason=reason, seen=_placed(f, number).row.version)
+    for row in _rows(f, code):
+        commands_steps.cancel_step(f.worker, f.case, row.number, reason=reason, seen=row.version)
 
 
 def due(f: Family, code: str, days: int) -> None:
     """Somebody sets the due day by hand."""
-    for number in _numbers(f, code):
-        seen = _placed(f, number).row.version
-        commands_details.set_due(f.worker, f.case, number, due_on=f.ago(days), seen=seen)
+    for row in _rows(f, code):
+        commands_details.set_due(f.worker, f.case, row.number, due_on=f.ago(days), seen=row.version)
 
 
 def permit(
@@ -120,53 +112,41 @@ def permit(
     return commands_permits.add_permit(f.worker, ref, details, renew_before_days=renew)
 
 
-def permit_ended(f: Family, ref: str, reason: str) -> None:
-    """The newest permit ended before its time, today."""
-    query = scope.of_person(f.worker, Permit).where(Person.ref == ref).order_by(Permit.id.desc())
-    row = db.session.scalars(query.limit(1)).one()
-    commands_permits.end_permit(f.worker, ref, row.id, ended_on=f.today(), reason=reason, seen=row.version)
-
-
-def _numbers(f: Family, code: str) -> list[int]:
-    """The steps of this code that are not over, whoever takes them."""
-    open_or_refused = (*rules.OPEN_STATES, StepState.REFUSED)
-    query = scope.of_case(f.worker, Step).where(Step.code == code, Step.state.in_(open_or_refused))
-    query = query.join(Person, Person.id == Step.person_id).where(Person.ref.in_(f.people))
-    found = list(db.session.scalars(query.with_only_columns(Step.number).order_by(Step.number)))
-    if not found:
+def _of(f: Family, found: Track, code: str) -> list[Placed]:
+    """The steps of this code that are not over, whoever takes them. Their rows stay current while commands work."""
+    of_code = [p for p in found.placed if p.row.code == code and p.row.state in rules.OPEN_STATES]
+    if not of_code:
         raise LookupError(f"{f.case} has no open step {code}")
-    return found
+    return of_code
 
 
-def _placed(f: Family, number: int) -> Placed:
-    return track.load(f.worker, f.case).step(number)
+def _rows(f: Family, code: str) -> list[Step]:
+    return [placed.row for placed in _of(f, track.load(f.worker, f.case), code)]
 
 
-def _begin(f: Family, number: int, on: date | None, *, missing: int = 0) -> None:
+def _begin(f: Family, found: Track, placed: Placed, on: date | None, *, missing: int = 0) -> None:
     """Documents and confirmations first, then the start."""
-    found = track.load(f.worker, f.case)
-    row = found.step(number).row
+    row = placed.row
     if row.state != StepState.READY:
         return
-    _confirm(f, found.step(number))
+    _confirm(f, placed)
     _papers(f, found, row, missing)
-    commands_steps.start_step(f.worker, f.case, number, started_on=on, seen=row.version)
+    commands_steps.start_step(f.worker, f.case, row.number, started_on=on, seen=row.version)
 
 
-def _end(f: Family, number: int, on: date, filed: date, gives: Gives) -> None:
-    placed = _placed(f, number)
+def _end(f: Family, placed: Placed, on: date, filed: date, gives: Gives) -> None:
+    row = placed.row
     if placed.template.decided:
-        if placed.row.state != StepState.SUBMITTED:
-            _submit(f, number, filed)
-        _grant(f, _placed(f, number), on, gives)
+        if row.state != StepState.SUBMITTED:
+            _submit(f, row, filed)
+        _grant(f, placed, on, gives)
         return
     details = _permit(f, placed, on, gives)
-    commands_steps.complete_step(f.worker, f.case, number, done_on=on, permit=details, seen=placed.row.version)
+    commands_steps.complete_step(f.worker, f.case, row.number, done_on=on, permit=details, seen=row.version)
 
 
-def _submit(f: Family, number: int, filed: date) -> None:
-    seen = _placed(f, number).row.version
-    commands_steps.submit_step(f.worker, f.case, number, filed_on=filed, seen=seen)
+def _submit(f: Family, row: Step, filed: date) -> None:
+    commands_steps.submit_step(f.worker, f.case, row.number, filed_on=filed, seen=row.version)
 
 
 def _grant(f: Family, placed: Placed, on: date, gives: Gives) -> None:

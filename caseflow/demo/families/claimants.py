@@ -164,6 +164,11 @@ def aide_and_nurse(f: Family) -> Story:
         "The college wants a bridging programme: practice gap of five years.",
         "Not yet: the college asks you to do a bridging course first. It begins in January and we help you to pay it.",
     )
+    jobs.go(f, "ended_resigned", reason="No more nights: the day shift in Lunenburg is free.", cancel_visits=True)
+    yield 17
+    jobs.match(f, "cca_lunenburg", starts=-9)
+    consents.to_employer(f, f.employer)
+    jobs.upto(f, "accepted")
     cases.task(f, "Seat in the bridging programme; grant application", "other", -14, about=0)
 
 

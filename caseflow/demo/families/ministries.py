@@ -181,8 +181,8 @@ def buried(f: Family) -> Story:
 def just_landed(f: Family) -> Story:
     """On yesterday's flight. Nobody is responsible yet."""
     yield 1
-    met(f, (Someone("Cristian Noel", "Ponce", "male", 19, "HND", birth="unknown"),), by="Vuelo de retorno", assign=False,
-        agreed=False)  # fmt: skip
+    who = Someone("Cristian Noel", "Ponce", "male", 19, "HND", birth="unknown")
+    met(f, (who,), by="Vuelo de retorno", assign=False, agreed=False)
     people.attempt(f, f.principal, "in_person", "call_back", "Pidió llamar mañana, después de ver a su mamá.")
 
 

@@ -135,8 +135,20 @@ WAY = (
 STOPS = ("met", *(name for _after, name, _act in WAY))
 
 
+def _second_try(f: Family) -> Story:
+    yield 6
+    jobs.go(f, "declined_by_employer", reason="The night shifts were given to others.")
+    consents.withdraw_newest(f, "present_to_employer")
+    yield 4
+    jobs.match(f, "cca_lunenburg", starts=-240)
+    consents.to_employer(f, f.employer)
+    jobs.go(f, "submitted")
+    cases.note(f, "Prefers Lunenburg: her cousin lives there.", cases.SHAREABLE)
+
+
 def _late_with_residence(f: Family) -> Story:
     yield 9
+    jobs.upto(f, "contract_signed")
     cases.task(f, "Collect the police certificates the person already holds", "document", -4, about=0)
     cases.note(f, "Do not write to the council of nurses at home: she is protected. NNAS took the sworn statement.")
 
@@ -159,6 +171,7 @@ def _settling(f: Family) -> Story:
     steps.done(f, "IEN_CONDITIONAL")
     yield 12
     steps.started(f, "IEN_NCLEX", missing=1)
+    jobs.go(f, "on_leave", reason="Study leave before the exam.")
     cases.note(f, "Exam seat booked for next month. The home pays the study leave.", cases.SHAREABLE)
 
 
@@ -205,6 +218,8 @@ NURSES = (
         LEBANON,
         41,
         "matched",
+        _second_try,
+        opening="cca_digby",
     ),
     Nurse(
         (refugee("Nyakim", "", "female", 29, "SSD", ENGLISH, birth="year", paper="refugee_travel_document"),),

@@ -89,14 +89,24 @@ def _approved(f: Family, start: int) -> Story:
     steps.done(f, "H2A_PETITION", "H2A_RECRUIT", "H2A_DISCLOSURE")
 
 
-def at_work(f: Family, start: int) -> Story:
-    """To the first day of work, with the visa and the admission."""
+def _with_visa(f: Family, start: int) -> Story:
     yield from _approved(f, start)
     yield start + 16
     steps.submitted(f, "H2A_VISA")
     yield start + 11
     steps.granted(f, "H2A_VISA", gives=Gives(ends=OFFERS_END.get(start), country="USA"))
+
+
+def _on_the_way(f: Family, start: int) -> Story:
+    yield from _with_visa(f, start)
+    yield 1
     jobs.go(f, "travelling")
+    people.attempt(f, f.principal, "whatsapp", "reached", "Mandó foto desde el aeropuerto.")
+
+
+def at_work(f: Family, start: int) -> Story:
+    """To the first day of work, with the visa and the admission."""
+    yield from _with_visa(f, start)
     yield start
     jobs.go(f, "started")
     people.moves(f, f.principal, *WHERE)
@@ -106,13 +116,15 @@ def at_work(f: Family, start: int) -> Story:
 
 
 WHERE = ("USA", "US-GA", "Glennville")
-OFFERS_END = {OFFERS[key].starts: OFFERS[key].ends or 0 for key in ("onions_before", "onions", "onions_next")}
+OFFERS_END = {
+    OFFERS[key].starts: OFFERS[key].ends or 0 for key in ("onions_before", "onions", "onions_winter", "onions_next")
+}
 
 
 def _well(f: Family, start: int) -> Story:
     yield from at_work(f, start)
     yield start - 8
-    visits.made(f, Found(kind="call", shareable="Llegó bien, tiene su pasaporte y su contrato."))
+    visits.made(f, Found(kind="call", shareable="Llegó bien, con su pasaporte."))
     yield start - 33
     visits.made(f, Found(kind="video_call"))
     yield start - 96
@@ -195,6 +207,13 @@ def _matched(f: Family, _start: int) -> Story:
 
 
 HANDS = (
+    Hand(
+        Someone("Yensi Paola", "Funes", "female", 30, "HND", spoken=SPANISH),
+        ("HND", "HN-LP", "Marcala"),
+        "onions_winter",
+        _on_the_way,
+        "hnd",
+    ),
     Hand(
         Someone("Wilmer Adonay", "Alvarado Mejía", "male", 27, "HND", spoken=SPANISH),
         ("HND", "HN-CM", "Siguatepeque"),
