@@ -35,7 +35,7 @@ from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import addresses, headers, page
+from caseflow.web import addresses, failures, headers, page
 from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
@@ -93,6 +93,7 @@ def create_app(settings: Any) -> Flask:
         app.register_error_handler(error, _say_no)
     app.register_error_handler(HTTPException, _say_http)
     app.register_error_handler(500, _say_broken)
+    failures.bind(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

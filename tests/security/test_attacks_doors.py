@@ -13,8 +13,9 @@ from tests.factories.accounts import PASSWORD
 
 NEW = "four quite different words here"
 ELSEWHERE = (
-    "//evil.example", "/\t/evil.example", "/\n/evil.example", "/\r\n/evil.example", "\t//evil.example", "/\\evil.example",
-    "\\\\evil.example", "https://evil.example", "javascript:alert(1)", "/\x0b/evil.example", "/ok\r\nSet-Cookie: a=b",
+    "//evil.example", "/\t/evil.example", "/\n/evil.example", "/\r\n/evil.example", "\t//evil.example",
+    "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)", "/\x0b/evil.example",
+    "/ok\r\nSet-Cookie: a=b",
 )  # fmt: skip
 
 
@@ -151,3 +152,21 @@ def test_the_method_cannot_be_overridden(browse):
 def test_no_bucket_is_shared_between_the_door_and_the_account(world):
     names = {b.key for b in throttle.buckets("a@example.org", None, "10.0.0.0/24")}
     assert throttle.own_password("US-1").key not in names
+
+
+def test_the_log_says_where_a_page_broke_and_not_with_what(failing, browse, caplog):
+    secret = "Rosa Oculta, E7781"
+
+    def broken() -> str:
+        raise RuntimeError(f"row refused: {secret}") from ValueError(secret)
+
+    before = failing.view_functions["accounts.own"]
+    failing.view_functions["accounts.own"] = broken
+    try:
+        answer = browse("liaison").get(f"/account?name={secret}")
+    finally:
+        failing.view_functions["accounts.own"] = before
+    assert answer.status_code == 500 and secret not in answer.text
+    number = re.search(r"<code>(\w+)</code>", answer.text).group(1)
+    assert number in caplog.text and "RuntimeError" in caplog.text and "ValueError" in caplog.text
+    assert "Rosa" not in caplog.text and "E7781" not in caplog.text
