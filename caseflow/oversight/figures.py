@@ -45,6 +45,12 @@ class VisitDay:
     window_until: date
 
 
+def _name(row: Any) -> str:
+    """A name as it is written, and how a passport writes it where not everybody can read that."""
+    written = f"{row.given_names} {row.family_names}".strip()
+    return f"{written} ({row.latin_name})" if row.latin_name else written
+
+
 def counted(query: Select[Any]) -> int:
     """How many rows a scoped query has."""
     return db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
@@ -67,6 +73,7 @@ def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int)
             Case.ref,
             Person.given_names,
             Person.family_names,
+            Person.latin_name,
             Case.stage,
             Case.risk,
             User.name.label("caseworker"),
@@ -78,7 +85,7 @@ def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int)
     return tuple(
         CaseDay(
             r.ref,
-            f"{r.given_names} {r.family_names}".strip(),
+            _name(r),
             Stage(r.stage),
             Risk(r.risk),
             r.caseworker or "",
@@ -101,6 +108,7 @@ def visits(user: Actor, *wanted: ColumnElement[bool]) -> Any:
             Case.ref.label("case_ref"),
             Person.given_names,
             Person.family_names,
+            Person.latin_name,
             Case.risk,
             User.name.label("caseworker"),
             Visit.day,
@@ -115,7 +123,7 @@ def visit_day(row: Any) -> VisitDay:
     return VisitDay(
         row.ref,
         row.case_ref,
-        f"{row.given_names} {row.family_names}".strip(),
+        _name(row),
         Risk(row.risk),
         row.caseworker or "",
         row.day,
