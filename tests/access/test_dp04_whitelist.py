@@ -7,15 +7,22 @@ import ast
 import inspect
 from dataclasses import fields as fields_of
 
+import pytest
 from sqlalchemy import String
 
-from caseflow.access import fields
+from caseflow.access import fields, scope
 from caseflow.consular import filters, queries
-from caseflow.models.people import Person
+from caseflow.extensions import db
+from caseflow.models.consent import ConsularAssistance
+from caseflow.models.employers import Placement
+from caseflow.models.pathways import Permit
+from caseflow.models.people import Contact, Person
 from caseflow.rules import consent as rules
 from caseflow.rules import consent_record
 from caseflow.vocabulary.consents import LiaisonField
 from tests.access.canaries import Field
+from tests.consular.people import whole
+from tests.factories import consent as make
 
 # Every column that the consular room names. A column that is added here is a column that a foreign state reads.
 COLUMNS_READ = {
@@ -61,6 +68,29 @@ def test_the_room_never_loads_a_whole_row_of_anything():
     source = inspect.getsource(queries)
     assert "with_only_columns" in source and "joinedload" not in source and "selectinload" not in source
     assert source.count("db.session.scalars(") == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(Contact, "contact"), (Permit, "permit"), (Placement, "employer"), (ConsularAssistance, "assistance")],
+)
+def test_a_value_that_was_not_agreed_to_never_leaves_the_database(world, model, field):
+    """Not only is it not shown: the scope has no such row."""
+    liaison, by, consulate = world.actor("liaison"), world.users["caseworker"], world.houses["consulate"]
+    agreed, silent = whole(world, "Ana", "Agreed"), whole(world, "Sol", "Silent")
+    others = sorted(rules.LIAISON_FIELDS - {field})
+    for person, named in ((agreed, ["name", field]), (silent, others)):
+        under = make.consent(person, consulate, by, fields=named)
+        make.assistance(under, world.users["liaison"])
+    found = db.session.scalars(scope.of_national(liaison, model, field)).all()
+    assert {row.person_id for row in found} == {agreed.id}
+
+
+def test_a_municipality_that_was_not_agreed_to_never_leaves_the_database(world):
+    rosa = whole(world)
+    make.consent(rosa, world.houses["consulate"], world.users["caseworker"], fields=["name", "permit"])
+    row = db.session.execute(queries._columns(scope.nationals(world.actor("liaison")))).one()
+    assert row.ref == rosa.ref and row.municipality is None
 
 
 def test_a_new_column_of_a_person_is_hidden_and_is_among_the_canaries():

@@ -96,6 +96,7 @@ def test_another_consulate_of_the_same_country_sees_neither_the_person_nor_the_a
     assert browse("lia2").get(f"/consular/{rosa.ref}").status_code == 404
     make.consent(rosa, montreal, world.users["caseworker"])
     db.session.commit()
+    assert "Nobody who agreed answers" in browse("lia2").get("/consular", assistance="open").text
     page = browse("lia2").get(f"/consular/{rosa.ref}").text
     assert "Nothing recorded yet" in page and "Book on Monday" not in page
     assert browse("lia2").get(f"/consular/{rosa.ref}/assistance/{row.ref}").status_code == 404
