@@ -179,7 +179,11 @@ def serve() -> None:
 def _serve(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     click.echo(f"caseflow is at http://{settings.host}:{settings.port}")
-    waitress_serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
+    try:
+        waitress_serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
+    except OSError as taken:
+        message = f"Cannot listen on {settings.host}:{settings.port} ({taken.strerror}). Choose another CASEFLOW_PORT."
+        raise click.ClickException(message) from taken
 
 
 @main.group()

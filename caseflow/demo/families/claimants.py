@@ -110,6 +110,7 @@ def too_late(f: Family) -> Story:
     steps.done(f, "OWP_CLAIM", "OWP_MEDICAL", "OWP_BIOMETRICS")
     yield 374
     steps.done(f, "OWP_ISSUE", gives=Gives(ends=9))
+    steps.done(f, "OWP_NEXT_PATHWAY")
     cases.move(f)
     for day, channel in ((30, "phone"), (19, "whatsapp"), (6, "through_somebody")):
         yield day
@@ -222,6 +223,8 @@ def cook(f: Family) -> Story:
     school = (School("3", "Secondary school", "VNM", 12),)
     words = "Cooked in a hotel kitchen for seven years."
     evaluated(f, Profile(("5120", "9412"), work, school, words=words), sign=False)
+    yield 5
+    cases.task(f, "Read the evaluation and sign it", "approval", -2, mine=False, about=0)
 
 
 def care_profile(country: str, licence: tuple[str, ...]) -> Profile:

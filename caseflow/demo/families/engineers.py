@@ -92,6 +92,7 @@ def profile(country: str, isco: str) -> Profile:
 
 def _waits(f: Family) -> Story:
     yield 35
+    steps.due(f, "EMPP_DECISION", -45)
     cases.note(f, "Asked the department by web form; the standard answer came back.")
     cases.hold(f, "The decision is with the department; write again after the date.", until=-25)
 
@@ -106,8 +107,11 @@ def _arrived(f: Family) -> Story:
     steps.granted(f, "EMPP_DECISION")
     jobs.upto(f, "contract_signed")
     yield 60
-    visits.plan(f, 26, "call")
+    visits.plan(f, 48, "call")
     steps.done(f, "EMPP_PREDEPARTURE")
+    yield 48
+    visits.made(f, Found(kind="call", shareable="The keys of the flat wait at the desk; somebody is at the airport."))
+    yield 36
     jobs.go(f, "travelling")
     yield 33
     for ref in f.people:

@@ -165,6 +165,7 @@ def _abused(f: Family) -> Story:
     yield start - 75
     steps.granted(f, "AG_ABUSE_EXIT")
     cases.settled(f, "visit", "Away from the farm; the permit for any employer is there.")
+    steps.cancelled(f, "AG_RETURN", "She stays, on the permit for any employer.")
     cases.move_back(f, "placement", "Looks for another farm; the permit lets her work anywhere.")
     visits.plan(f, -3, "office")
 
@@ -176,8 +177,13 @@ def _beside_her(f: Family) -> Story:
     visits.made(f, Found("0.94", kind="call"))
     yield start - 36
     visits.made(f, Found(passport_kept=False, areas=(("isolation", CONCERN, "Not allowed to have visitors."),)))
+    cases.settled(f, "visit", "The missing pay came with the next slip.")
     yield start - 92
-    visits.missed(f, "The manager said nobody may come in during packing.", again=30)
+    visits.missed(f, "The manager said nobody may come in during packing.", again=15)
+    yield 13
+    alone = (("safety", URGENT, "The gate is locked at night."), ("isolation", CONCERN, "No telephone, no visitors."))
+    visits.made(f, Found(areas=alone, indicators=("FL03", "FL04"), internal="Met him at the bus stop on Sunday."))
+    cases.task(f, "Decide what happens with the farm and with him", "approval", -1, mine=False, about=0)
 
 
 def _out_of_reach(f: Family) -> Story:
