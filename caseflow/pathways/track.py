@@ -141,12 +141,15 @@ def update(user: Actor, track: Track, today: date) -> list[str]:
 
 
 def _ready_on(placed: Placed, same: Sequence[Placed], today: date) -> date:
-    """The day on which the last of its predecessors was over, which may lie before the day somebody wrote it down."""
-    before = [
-        other.row.decided_on
-        for other in same
-        if other.row.code in placed.template.after and other.row.state in RELEASING and other.row.decided_on
-    ]
+    """The day on which the last of its predecessors was over, which may lie before the day somebody wrote it down.
+
+    As with waiting: the member's own predecessors count, those of others only for a step that the member does not take.
+    """
+    before = []
+    for code in placed.template.after:
+        named = [other for other in same if other.row.code == code]
+        own = [other for other in named if other.row.person_id == placed.row.person_id] or named
+        before += [o.row.decided_on for o in own if o.row.state in RELEASING and o.row.decided_on]
     return max(before, default=placed.row.ready_on or today)
 
 

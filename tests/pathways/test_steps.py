@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 
 from caseflow.audit import verify
+from caseflow.extensions import db
+from caseflow.pathways import commands_steps
+from tests.factories import cases, pathways, people
 from tests.pathways.walking import (
+    AGO,
     TODAY,
     address,
     all_steps,
@@ -136,3 +140,20 @@ def test_what_was_submitted_can_be_taken_back_with_a_reason(claimant, browse):
         == 302
     )
     assert (state(claimant, "OWP_ISSUE"), step(claimant, "OWP_ISSUE").filed_on) == ("in_progress", None)
+
+
+def test_what_one_member_does_not_need_moves_no_day_of_the_others(world):
+    north, worker, boss = world.teams["north"], world.users["caseworker"], world.actor("supervisor")
+    mother = people.person(north, "Yusbelis", "Petit", nationalities=("VEN",), protection="protected")
+    child = people.person(north, "Lucero", "Petit", nationalities=("PER",), protection="protected")
+    case = cases.case(north, mother, caseworker=worker)
+    cases.member(case, child)
+    pathways.start_pathway(case, "pe_cpp_especial_residente", began_on=AGO)
+    db.session.commit()
+    hers = [s for s in all_steps(case) if s.person_id == mother.id]
+    hers[0].state, hers[0].decided_on = "granted", day(3)
+    db.session.commit()
+    for row in [s for s in all_steps(case) if s.person_id == child.id]:
+        commands_steps.waive_step(boss, case.ref, row.number, reason="Is a citizen.", seen=row.version)
+    after = next(s for s in all_steps(case) if s.number == hers[1].number)
+    assert (after.state, after.ready_on) == ("ready", day(3))
