@@ -92,6 +92,13 @@ def waived(f: Family, code: str, reason: str) -> None:
         commands_steps.waive_step(f.boss, f.case, row.number, reason=reason, seen=row.version)
 
 
+def not_for(f: Family, ref: str, why: str) -> None:
+    """The supervisor says that one member needs none of the steps."""
+    for placed in track.load(f.boss, f.case).placed:
+        if placed.row.person.ref == ref and placed.row.state in rules.OPEN_STATES:
+            commands_steps.waive_step(f.boss, f.case, placed.row.number, reason=why, seen=placed.row.version)
+
+
 def cancelled(f: Family, code: str, reason: str) -> None:
     """A step will not be taken."""
     for row in _rows(f, code):

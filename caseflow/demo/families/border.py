@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caseflow.demo.acts import cases, consents, jobs, people, steps, visits
+from caseflow.demo.acts import cases, consents, consulates, jobs, people, steps, visits
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.steps import Gives
 from caseflow.demo.acts.visits import CONCERN, Found
@@ -33,6 +33,8 @@ def renewing(f: Family) -> Story:
     )
     yield from at_work(f, family, "coffee", 385, 345, ends=-20)
     consents.to_consulate(f, "gtm", lasts=600)
+    yield 344
+    consulates.assisted(f, "gtm", "civil_registry", "given", "Partidas de nacimiento de los dos niños.")
     for day in (338, 316, 256, 166):
         yield day
         visits.made(f, Found(present="La familia", kind="visit" if day > 250 else "call"))
@@ -54,6 +56,7 @@ def steady(f: Family) -> Story:
     family = (Someone("Otoniel", "de León Barrios", "male", 44, "GTM", spoken=SPANISH),)
     yield from at_work(f, family, "coffee", 262, 205, ends=-150)
     consents.to_consulate(f, "gtm", lasts=420, fields=("name", "municipality", "permit", "assistance"))
+    consulates.assisted(f, "gtm", "passport", "requested", "Cita para el pasaporte en la caravana móvil.")
     for day in (198, 176, 113):
         yield day
         visits.made(f, Found(kind="call"))
@@ -146,6 +149,9 @@ def at_work(f: Family, family: tuple[Someone, ...], opening: str, met_ago: int, 
     evaluated(f, profile(family[0].nationality))
     jobs.match(f, opening, starts=start)
     begin(f)
+    for ref, who in zip(f.people, family, strict=True):
+        if who.nationality == "MEX":
+            steps.not_for(f, ref, "Nació en Tapachula: es mexicano.")
     cases.move(f)
     yield met_ago - 14
     jobs.upto(f, "accepted")
@@ -157,6 +163,7 @@ def at_work(f: Family, family: tuple[Someone, ...], opening: str, met_ago: int, 
     steps.granted(f, "TVTF_APPLY", gives=Gives(ends=ends))
     if len(family) > 1:
         steps.done(f, "TVTF_FAMILY", gives=Gives(ends=ends))
+    cases.note(f, "La tarjeta solo sirve en cuatro estados del sur. Llévela siempre.", cases.SHAREABLE)
     yield start
     jobs.upto(f, "started")
     cases.move(f)

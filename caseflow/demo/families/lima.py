@@ -166,6 +166,10 @@ def with_card(f: Family, family: tuple[Someone, ...], met_ago: int, *, issued: i
     )
     steps.choose(f, CPP, began=date(2023, 10, 2))
     cases.found_out(f, "Consta en la tarjeta.")
+    for ref, who in zip(f.people, family, strict=True):
+        if "PER" in (who.nationality, who.second_nationality):
+            steps.not_for(f, ref, "Es peruana por nacimiento: no necesita permiso.")
+    cases.note(f, "Trajeron las tarjetas y los cargos; hay copias en la carpeta.")
     steps.done(f, "PE_CPP_APPLY", on=ASKED)
     steps.done(f, "PE_CPP_BIOMETRIC", filed=TAKEN, on=TAKEN)
     steps.done(f, "PE_CPP_ISSUE", filed=TAKEN, on=f.ago(max(issued, met_ago)), gives=Gives(ends=ends))

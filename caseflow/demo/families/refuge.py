@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from caseflow.demo.acts import cases, consents, people, steps, visits
+from caseflow.demo.acts import cases, consents, consulates, people, steps, visits
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.steps import Gives
 from caseflow.demo.acts.work import Job, School
@@ -39,6 +39,8 @@ def with_override(f: Family) -> Story:
     yield 30
     consents.approve(f, consent)
     cases.note(f, "Pide solo la partida de nacimiento de la niña. El consulado ve el nombre y la ayuda, nada más.")
+    yield 21
+    consulates.assisted(f, "hnd", "civil_registry", "requested", "Partida de nacimiento de una menor.")
     yield 18
     visits.need(f, "child_protection", "Partida de nacimiento de la niña para la escuela", about=1)
     yield 4

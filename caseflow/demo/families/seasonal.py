@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caseflow.demo.acts import cases, consents, jobs, people, steps, visits
+from caseflow.demo.acts import cases, consents, consulates, jobs, people, steps, visits
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.steps import Gives
 from caseflow.demo.acts.visits import CONCERN, Found
@@ -130,6 +130,8 @@ def _well(f: Family, start: int) -> Story:
     yield start - 96
     visits.made(f, Found(areas=(("isolation", CONCERN, "Extraña a su familia; llama los domingos."),)))
     steps.done(f, "H2A_HALFWAY")
+    yield start - 100
+    consulates.assisted(f, f.home[0].lower(), "passport", "refused", "Falta la partida de nacimiento; vuelve con ella.")
 
 
 def _underpaid(f: Family, start: int) -> Story:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caseflow.demo.acts import cases, consents, employers, jobs, people, steps, visits
+from caseflow.demo.acts import cases, consents, consulates, employers, jobs, people, steps, visits
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.steps import Gives
 from caseflow.demo.acts.visits import CONCERN, URGENT, Found
@@ -84,6 +84,7 @@ def _at_work(f: Family, start: int, arrival: str) -> Story:
     for ref in f.people[:1]:
         people.moves(f, ref, "CAN", "CA-NS", "Kentville")
     jobs.go(f, "started")
+    cases.note(f, "You keep your own passport. Nobody may ask you to pay for this job.", cases.SHAREABLE)
     steps.done(f, arrival)
     cases.move(f)
 
@@ -106,6 +107,7 @@ def _monitored(f: Family) -> Story:
         visits.made(f, Found(shareable="Pay slips and housing looked at together."))
     yield 80
     steps.done(f, "AG_MONITOR")
+    consulates.assisted(f, "hnd", "passport", "given", "Renovado por cinco años.")
 
 
 def _soon_over(f: Family) -> Story:
@@ -115,6 +117,8 @@ def _soon_over(f: Family) -> Story:
         visits.made(f, Found(kind=kind))
     yield 60
     steps.started(f, "AG_MONITOR")
+    yield 15
+    consulates.assisted(f, "hnd", "visit", "requested", "Pide hablar con alguien sobre el contrato de la hija mayor.")
     cases.task(f, "Ask the farm whether it extends before the permit ends", "contact", -5)
 
 
