@@ -14,6 +14,7 @@ class Hands:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.status = 0  # what the server answered to the last press
 
     @property
     def main(self) -> Locator:
@@ -26,12 +27,12 @@ class Hands:
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
 
-    def go(self, *links: str, inside: str = "") -> "Hands":
-        """Follow links by their words, one page after another; `inside` names the card in which the first stands."""
+    def go(self, *links: str, inside: Locator | None = None) -> "Hands":
+        """Follow links by their words, one page after another; `inside` is the part where the first one stands."""
         for text in links:
-            place = self.card(inside) if inside else self.page.locator("body")
+            place = inside or self.page.locator("body")
             self._follow(place.get_by_role("link", name=text).or_(place.get_by_role("button", name=text)).first)
-            inside = ""
+            inside = None
         return self
 
     def back(self) -> "Hands":
@@ -42,6 +43,10 @@ class Hands:
     def card(self, heading: str) -> Locator:
         """The part of the page under that heading."""
         return self.main.locator("section").filter(has=self.page.get_by_role("heading", name=heading, exact=True))
+
+    def row(self, text: str) -> Locator:
+        """The line of a table that says this."""
+        return self.main.get_by_role("row").filter(has_text=text).first
 
     def write(self, answers: dict[str, Any]) -> "Hands":
         """Answer the questions of a form by their labels: text, a choice, several, or True for a tick."""
@@ -56,14 +61,34 @@ class Hands:
     def send(self, answers: dict[str, Any], button: str) -> "Hands":
         return self.write(answers).press(button)
 
+    def fetch(self, link: str) -> bytes:
+        """What stands behind a link to a file."""
+        href = self.main.get_by_role("link", name=link).or_(self.main.get_by_role("button", name=link)).first
+        answer = self.page.context.request.get(self.page.evaluate("a => a.href", href.element_handle()))
+        assert answer.status == 200, f"{link}: {answer.status}"
+        return bytes(answer.body())
+
+    def answer(self, question: str) -> str:
+        """What stands in a field."""
+        return self.main.get_by_label(re.compile(r"^\s*" + re.escape(question))).first.input_value()
+
     def said(self, text: str) -> "Hands":
         """The page must say this."""
         expect(self.main).to_contain_text(text)
         return self
 
+    def wrong(self, question: str, message: str) -> "Hands":
+        """The page names the problem on top, and again beside the question it belongs to."""
+        field = self.page.get_by_label(re.compile(r"^\s*" + re.escape(question)))
+        beside = self.main.locator(".govuk-form-group--error").filter(has=field)
+        expect(self.main.get_by_role("alert")).to_contain_text(message)
+        expect(beside.first).to_contain_text(message)
+        return self
+
     def _follow(self, thing: Locator) -> None:
-        with self.page.expect_navigation(wait_until="domcontentloaded"):
+        with self.page.expect_navigation(wait_until="domcontentloaded") as arrived:
             thing.click()
+        self.status = arrived.value.status if arrived.value else 0
 
     def _answer(self, question: str, answer: Any) -> None:
         begins = re.compile(r"^\s*" + re.escape(question))
