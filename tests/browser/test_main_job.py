@@ -86,7 +86,9 @@ def agree_toward_the_consulate(cara: Hands) -> None:
     cara.back().go("Record a consent")
     cara.send({"What is the consent for": "Contact with the own consulate", "Language": "Español"}, "Continue")
     cara.said("Si dice que no, el consulado no se entera de nada")
-    answers = family.consent("Consular assistance", "Name", "Kind of permit and the day it ends", "Name of the employer")
+    answers = family.consent(
+        "Consular assistance", "Name", "Kind of permit and the day it ends", "Name of the employer"
+    )
     cara.send({**answers, "Consulate": CONSULATE}, "Record the consent").said("Active")
     move_on(cara, "Evaluation")
 
@@ -157,6 +159,8 @@ def take_the_steps(cara: Hands) -> None:
     card = {"Number": "TVTF-000918", "First day": day(), "Last day": day(60)}
     cara.send({**today, **card}, "Save").said("Border worker card").go("CF-")
     cara.said("Status ends soon").said("in 60 days").said("3 of 6 steps done")
+    cara.go("Renew with a new or continuing offer", "Set the due day by hand").send({"Due day": day(-1)}, "Save")
+    cara.said("By the pathway it would be").go("CF-")
 
 
 def visit_the_family(cara: Hands) -> None:
@@ -165,10 +169,12 @@ def visit_the_family(cara: Hands) -> None:
 
 
 def supervise(sue: Hands) -> None:
-    sue.go("Today").said("lose status within 90 days").go("Supervision").said("alerts in the last 30 days")
+    """What is overdue, whose status ends, and the case behind it."""
+    sue.go("Today", "with something overdue").said(MOTHER).said("1 day ago")
+    sue.go("Today", "lose status within 90 days").said(MOTHER).said("in 60 days")
+    sue.go("Supervision").said("alerts in the last 30 days")
     to_the_case(sue).said("Act on what a visit found").said("Status ends soon")
-    sue.go("Assign").back()
-    sue.go("Cases", "Status cliff within 90 days").said(MOTHER)
+    sue.go("Assign").said("Cara Worker")
 
 
 def see_one_national(lia: Hands, folder: Path) -> Hands:
