@@ -176,12 +176,14 @@ def _papers(f: Family, found: Track, step: Step, missing: int) -> None:
     """The step's documents are verified, but for some. They are kept together with what follows, not one by one."""
     query = scope.of_step(f.worker, WantedDocument).where(WantedDocument.step_id == step.id)
     rows = [row for row in db.session.scalars(query.order_by(WantedDocument.id)) if row.state not in SETTLED]
-    for place, row in enumerate(rows):
-        before, lacks = row.state, place >= len(rows) - missing
-        row.state = DocumentState.REQUESTED if lacks else DocumentState.VERIFIED
-        facts = {"document": row.kind, "before": {"state": before}, "after": {"state": row.state}, "steps": 1}
-        subject = f"{f.case}/steps/{step.number}/documents/{row.kind}"
-        trail.record(f.worker, "document.edit", found.case, subject, **facts)
+    there = len(rows) - missing
+    for state, some in ((DocumentState.VERIFIED, rows[:there]), (DocumentState.REQUESTED, rows[there:])):
+        for row in some:
+            row.state = state
+        if some:
+            facts = {"document": [row.kind for row in some], "after": {"state": state}}
+            subject = f"{f.case}/steps/{step.number}/documents"
+            trail.record(f.worker, "document.edit", found.case, subject, **facts)
 
 
 def _confirm(f: Family, placed: Placed) -> None:
