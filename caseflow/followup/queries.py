@@ -27,6 +27,7 @@ from caseflow.vocabulary.followup import (
     VisitState,
     VisitTiming,
 )
+from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.stages import CaseStatus, Risk
 
 
@@ -144,7 +145,7 @@ def visit(user: Actor, ref: str, visit_ref: str) -> VisitFile:
         wage_period=row.wage_period or "",
         currency=row.currency or "",
         wage_agreed=placement.wage if placement else None,
-        agreed_period=placement.wage_period if placement else "",
+        agreed_period=WagePeriod(placement.wage_period) if placement else "",
         agreed_currency=placement.currency if placement else "",
         internal=row.internal or "",
         shareable=row.shareable or "",
