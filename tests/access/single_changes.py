@@ -68,5 +68,3 @@ def every_single_change() -> list[Somebody]:
         found += [replace(replace(who, **change), told=[told]) for change in OTHER_PEOPLE]
         found += [replace(who, told=[told, changed(told, change)]) for change in SECOND]
     return found
-
-

@@ -211,5 +211,3 @@ def compare(world, actors, people: list[Somebody], day: date, override_on: bool)
             seen += len(expected)
     db.session.rollback()
     return seen
-
-
