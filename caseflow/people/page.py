@@ -157,6 +157,11 @@ class PersonPage:
     cases: tuple[OwnCase, ...]
     consents: tuple[Agreed, ...]
 
+    @property
+    def is_in_open_case(self) -> bool:
+        """Whether they take part in a case that is not closed."""
+        return any(case.status is not CaseStatus.CLOSED and not case.has_left for case in self.cases)
+
 
 def person_page(user: Actor, ref: str) -> PersonPage:
     """Everything about one person. Raises NotFound."""

@@ -163,3 +163,19 @@ def test_a_page_after_somebody_unknown_begins_at_the_beginning(world, cara, nort
     known = cara.get("/people", after=hidden.ref)
     missing = cara.get("/people", after="PE-0000-0000-0")
     assert "Rosa Elena" in known.text and "Rosa Elena" in missing.text
+
+
+def test_the_page_leads_to_what_else_is_known_and_to_a_case_if_there_is_none(cara, north):
+    person = people.person(north)
+    db.session.commit()
+    page = cara.get(f"/people/{person.ref}").text
+    for href in (
+        f"/people/{person.ref}/evaluation",
+        f"/people/{person.ref}/permits",
+        f"/cases/new?person={person.ref}",
+    ):
+        assert f'href="{href}"' in page and cara.get(href).status_code == 200
+    case = cases.case(north, person)
+    db.session.commit()
+    page = cara.get(f"/people/{person.ref}").text
+    assert f'href="/cases/{case.ref}"' in page and "Open a case" not in page
