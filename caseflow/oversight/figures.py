@@ -33,7 +33,7 @@ class CaseDay:
 
 @dataclass(frozen=True)
 class VisitDay:
-    """A planned visit and its window."""
+    """A visit and its window; the day on which it was made if it was."""
 
     ref: str
     case_ref: str
@@ -43,6 +43,7 @@ class VisitDay:
     day: int | None
     planned_on: date
     window_until: date
+    done_on: date | None = None
 
 
 def _name(row: Any) -> str:
@@ -95,14 +96,14 @@ def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int)
     )
 
 
-def visits(user: Actor, *wanted: ColumnElement[bool]) -> Any:
-    """Planned visits of the user's open cases, with their case, its principal and its caseworker."""
+def visits(user: Actor, *wanted: ColumnElement[bool], state: VisitState = VisitState.PLANNED) -> Any:
+    """Visits in that state of the user's open cases, with their case, its principal and its caseworker."""
     return (
         scope.of_case(user, Visit)
         .join(CaseMember, (CaseMember.case_id == Case.id) & CaseMember.is_principal)
         .join(Person, Person.id == CaseMember.person_id)
         .outerjoin(User, User.id == Case.caseworker_id)
-        .where(Visit.state == VisitState.PLANNED, Case.status.in_(ACTIVE), *wanted)
+        .where(Visit.state == state, Case.status.in_(ACTIVE), *wanted)
         .with_only_columns(
             Visit.ref,
             Case.ref.label("case_ref"),
@@ -114,6 +115,7 @@ def visits(user: Actor, *wanted: ColumnElement[bool]) -> Any:
             Visit.day,
             Visit.planned_on,
             Visit.window_until,
+            Visit.done_on,
         )
     )
 
@@ -129,4 +131,5 @@ def visit_day(row: Any) -> VisitDay:
         row.day,
         row.planned_on,
         row.window_until,
+        row.done_on,
     )

@@ -17,6 +17,7 @@ from caseflow.models.cases import Case
 from caseflow.models.followup import Visit
 from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, visit_day, visits
 from caseflow.paging import Cursor, Page, cut, walk
+from caseflow.vocabulary.followup import VisitState
 
 WEEKS = 12
 
@@ -53,7 +54,7 @@ class Supervision:
 
 
 def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervision:
-    """Visits of the supervised teams (`show`: overdue, due or all), loads and cliffs by week. Raises Denied."""
+    """Visits of the supervised teams (`show`: overdue, due, alerts or all), loads and cliffs by week. Raises Denied."""
     gate.require(user, "supervision.read")
     today = clock.today(user.timezone)
     teams = tuple(
@@ -63,12 +64,13 @@ def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervi
     in_team = (Case.team_id.in_(select(Team.id).where(Team.ref == team)),) if team in dict(teams) else ()
     overdue, due = (Visit.window_until < today,), (Visit.window_from <= today, Visit.window_until >= today)
     chosen: tuple[Any, ...] = {"overdue": overdue, "due": due}.get(show, ())
+    alarming = visits(user, *_alert(today), *in_team, state=VisitState.DONE)
     found = Supervision(
         overdue_visits=counted(visits(user, *overdue, *in_team)),
         due_visits=counted(visits(user, *due, *in_team)),
-        alerts=_alerts(user, today, *in_team),
+        alerts=counted(alarming),
         passed_cliffs=counted(active_cases(user, Case.cliff_on < today, *in_team)),
-        page=_visit_page(user, cursor, *chosen, *in_team),
+        page=_visit_page(user, cursor, alarming if show == "alerts" else visits(user, *chosen, *in_team)),
         loads=_loads(user, today, *in_team),
         weeks=_weeks(user, today, *in_team),
         teams=teams,
@@ -77,8 +79,7 @@ def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervi
     return found
 
 
-def _visit_page(user: Actor, cursor: Cursor, *wanted: Any) -> Page[VisitDay]:
-    query = visits(user, *wanted)
+def _visit_page(user: Actor, cursor: Cursor, query: Any) -> Page[VisitDay]:
     anchor = None
     near = cursor.after or cursor.before
     if near is not None:
@@ -91,10 +92,9 @@ def _visit_page(user: Actor, cursor: Cursor, *wanted: Any) -> Page[VisitDay]:
     return cut([visit_day(row) for row in rows], here, lambda line: line.ref, total=counted(query))
 
 
-def _alerts(user: Actor, today: date, *wanted: Any) -> int:
-    """Visits of the last thirty days that raised an alert."""
-    recent = Visit.is_alert, Visit.done_on >= today - timedelta(days=30)
-    return counted(scope.of_case(user, Visit).where(*recent, *wanted).with_only_columns(Visit.id))
+def _alert(today: date) -> tuple[Any, ...]:
+    """What makes a visit one of the last thirty days that raised an alert."""
+    return Visit.is_alert, Visit.done_on >= today - timedelta(days=30)
 
 
 def _loads(user: Actor, today: date, *wanted: Any) -> tuple[Load, ...]:

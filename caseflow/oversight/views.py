@@ -12,7 +12,7 @@ from caseflow.web.forms import Form, acting_user
 
 bp = Blueprint("oversight", __name__)
 
-SHOW = ("overdue", "due", "all")
+SHOW = ("overdue", "due", "alerts", "all")
 
 
 @bp.get("/")

@@ -172,7 +172,7 @@ def supervise(sue: Hands) -> None:
     """What is overdue, whose status ends, and the case behind it."""
     sue.go("Today", "with something overdue").said(MOTHER).said("1 day ago")
     sue.go("Today", "lose status within 90 days").said(MOTHER).said("in 60 days")
-    sue.go("Supervision").said("alerts in the last 30 days")
+    sue.go("Supervision", "alerts in the last 30 days").said("1 visit").said(MOTHER)
     to_the_case(sue).said("Act on what a visit found").said("Status ends soon")
     sue.go("Assign").said("Cara Worker")
 
