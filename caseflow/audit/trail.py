@@ -173,14 +173,18 @@ def _append(pending: _Pending) -> None:
 
 
 def _locked_head(name: str) -> AuditChain:
-    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
-    new = {"name": name, "seq": 0, "head": chain.GENESIS}
-    db.session.execute(insert(AuditChain).values(new).on_conflict_do_nothing())
     # A refreshed read: on PostgreSQL the row may have moved while this transaction waited for its lock.
     query = (
         select(AuditChain).where(AuditChain.name == name).with_for_update().execution_options(populate_existing=True)
     )
-    return db.session.scalars(query).one()
+    head = db.session.scalars(query).one_or_none()
+    if head is None:
+        # Two who begin a chain at the same moment wait for each other here, and then for the lock.
+        insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
+        new = {"name": name, "seq": 0, "head": chain.GENESIS}
+        db.session.execute(insert(AuditChain).values(new).on_conflict_do_nothing())
+        head = db.session.scalars(query).one()
+    return head
 
 
 def _plain(value: object) -> object:

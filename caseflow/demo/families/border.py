@@ -19,7 +19,7 @@ MAM = speaks("mam", "spa", "B1", interpreter=True)
 
 def stories(town: Town) -> Iterator[Story]:
     """The stories of this file."""
-    for tell in (renewing, steady, three_passports, packing, gone_home):
+    for tell in (renewing, steady, three_passports, packing):
         yield tell(of_team(town, "border", TAPACHULA, tell.__name__))
 
 
@@ -99,27 +99,6 @@ def packing(f: Family) -> Story:
     jobs.upto(f, "offered")
     steps.started(f, "TVTF_OFFER")
     cases.task(f, "El patrón debe mostrar el registro del seguro social", "document", 2)
-
-
-def gone_home(f: Family) -> Story:
-    """Went back to Guatemala before the card came."""
-    yield 150
-    met(f, (Someone("Florinda", "Chub Tiul", "female", 27, "GTM", spoken=speaks("kek", "spa", "B1")),), by="Parroquia")
-    yield 141
-    cases.move(f)
-    evaluated(f, profile("GTM"))
-    jobs.match(f, "coffee", starts=100)
-    begin(f)
-    cases.move(f)
-    yield 118
-    jobs.upto(f, "offered")
-    jobs.go(f, "withdrawn", reason="Vuelve a cuidar a su madre.")
-    cases.close(
-        f,
-        "withdrawn",
-        "Decisión propia, sin presión. Quiere que la llamemos en la próxima cosecha.",
-        "Gracias por su confianza. Puede volver cuando quiera; guardamos sus papeles.",
-    )
 
 
 def begin(f: Family) -> None:

@@ -24,7 +24,7 @@ FACTS = (
 
 def stories(town: Town) -> Iterator[Story]:
     """The stories of this file."""
-    for tell in (newly_come, expecting, five_days, too_late, aide_and_nurse, accepted, not_referred, cook):
+    for tell in (newly_come, expecting, five_days, too_late, aide_and_nurse, not_referred, cook):
         yield tell(of_team(town, "care", HALIFAX, tell.__name__))
 
 
@@ -171,29 +171,6 @@ def aide_and_nurse(f: Family) -> Story:
     consents.to_employer(f, f.employer)
     jobs.upto(f, "accepted")
     cases.task(f, "Seat in the bridging programme; grant application", "other", -14, about=0)
-
-
-def accepted(f: Family) -> Story:
-    """Recognised as a refugee: the residence of a protected person is another route."""
-    yield 520
-    met(f, (claimant("Farid", "Nooristani", "male", 45, "AFG", "prs"),), by="Refugee law clinic")
-    yield 505
-    cases.move(f)
-    evaluated(f, care_profile("AFG", ()))
-    begin(f)
-    cases.move(f, 2)
-    steps.done(f, "OWP_CLAIM", "OWP_MEDICAL", "OWP_BIOMETRICS")
-    yield 480
-    steps.done(f, "OWP_ISSUE")
-    cases.move(f)
-    yield 70
-    steps.cancelled(f, "OWP_RENEW", "He is a protected person now and asks for residence as one.")
-    cases.close(
-        f,
-        "another_route",
-        "Claim accepted. Residence as a protected person, with the clinic.",
-        "Your claim was accepted. The clinic now asks for your residence; your work permit stays good meanwhile.",
-    )
 
 
 def not_referred(f: Family) -> Story:

@@ -137,24 +137,6 @@ def _missed_the_day(f: Family) -> Story:
     cases.hold(f, "Waits until an intake opens again.", event="intake_opens")
 
 
-def _refused(f: Family) -> Story:
-    yield 118
-    steps.refused(
-        f,
-        "EMPP_DECISION",
-        "Inadmissible: the officer holds that military service as a conscript is a ground. Lawyer disagrees.",
-        "The department said no because of your time as a conscript. A lawyer can take it to court, free for you.",
-    )
-    yield 100
-    jobs.go(f, "withdrawn", reason="Residence refused.")
-    cases.close(
-        f,
-        "refused",
-        "Refused; judicial review with the clinic. Other states looked at.",
-        "Your lawyer has the file now. If the court says yes, we open your case again on the same day.",
-    )
-
-
 def _gone(f: Family) -> Story:
     for day, channel in ((210, "whatsapp"), (190, "email"), (170, "through_somebody")):
         yield day
@@ -164,7 +146,7 @@ def _gone(f: Family) -> Story:
 
 
 JORDAN, LEBANON = ("JOR", "", "Amman"), ("LBN", "", "Saida")
-EGYPT, PAKISTAN = ("EGY", "", "Cairo"), ("PAK", "", "Quetta")
+EGYPT = ("EGY", "", "Cairo")
 TRINIDAD = ("TTO", "", "Chaguanas")
 
 
@@ -229,14 +211,6 @@ ENGINEERS = (
         _missed_the_day,
         "SDN",
         applies=False,
-    ),
-    Engineer(
-        (refugee("Zarghuna", "", "female", 37, "AFG", speaks("pus", "eng"), birth="year"),),
-        PAKISTAN,
-        "civil",
-        "2142",
-        _refused,
-        "AFG",
     ),
     Engineer((STATELESS,), LEBANON, "civil", "2142", _wakes_today, "SYR"),
     Engineer(

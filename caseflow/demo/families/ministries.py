@@ -21,7 +21,6 @@ def stories(town: Town) -> Iterator[Story]:
     """The stories of this file."""
     for tell, team, home in (
         (lettuce, "labour", QUICHE),
-        (next_lettuce, "labour", PETEN),
         (lawns, "labour", USULUTAN),
         (second_chance, "back", CORTES),
         (own_bakery, "back", QUICHE),
@@ -64,21 +63,6 @@ def lettuce(f: Family) -> Story:
         visits.made(f, Found(kind="video_call"))
         if day == 149:
             steps.done(f, "GT_FOLLOWUP")
-
-
-def next_lettuce(f: Family) -> Story:
-    """Three months before the work begins."""
-    yield 45
-    met(f, (Someone("Rosalinda", "Coc Ical", "female", 24, "GTM", spoken=speaks("kek", "spa", "B2")),))
-    yield 37
-    cases.move(f)
-    evaluated(f, farmer("GTM"))
-    jobs.match(f, "lettuce_next")
-    begin(f, GT)
-    steps.done(f, "GT_REGISTER")
-    yield 24
-    steps.done(f, "GT_RECRUITER_CHECK")
-    steps.submitted(f, "GT_VALIDATE")
 
 
 def lawns(f: Family) -> Story:

@@ -12,7 +12,6 @@ from caseflow.demo.family import Family, Someone, of_team
 from caseflow.demo.invented import ARABIC, ENGLISH, refugee, refugee_child, speaks
 from caseflow.demo.town import Town
 
-SWAHILI = speaks("swa", "eng")
 KENYA = ("KEN", "", "Kakuma")
 LEBANON = ("LBN", "", "Tripoli")
 HALIFAX = ("CAN", "CA-NS", "Halifax")
@@ -197,19 +196,7 @@ def _nurse_at_last(f: Family) -> Story:
     )
 
 
-def _another_province(f: Family) -> Story:
-    yield 30
-    jobs.go(f, "declined_by_person", reason="Her sister found her a place in Ontario.")
-    cases.close(
-        f,
-        "moved",
-        "Joins her sister in Ontario; file handed to a partner there with her consent.",
-        "Your new contact in Ontario knows your papers. We wish you a good start.",
-    )
-
-
 NURSES = (
-    Nurse((refugee("Espérance", "Nduwimana", "female", 33, "BDI", SWAHILI),), KENYA, 16, "evaluated"),
     Nurse(
         (
             refugee("رشا", "القرمزي", "female", 36, "SYR", ARABIC, status="unhcr_registered", latin="Rasha Al-Qirmizi"),
@@ -258,13 +245,5 @@ NURSES = (
         797,
         "arrived",
         _nurse_at_last,
-    ),
-    Nurse(
-        (refugee("Béatrice", "Habonimana", "female", 31, "BDI", SWAHILI),),
-        KENYA,
-        110,
-        "accepted",
-        _another_province,
-        opening="cca_digby",
     ),
 )

@@ -203,11 +203,6 @@ def _waiting(f: Family, start: int) -> Story:
     cases.note(f, "Pide que se le llame después de las seis: trabaja en la milpa.", cases.SHAREABLE)
 
 
-def _matched(f: Family, _start: int) -> Story:
-    yield 15
-    cases.note(f, "Duda por su mamá, que está enferma. Decide el lunes.")
-
-
 HANDS = (
     Hand(
         Someone("Yensi Paola", "Funes", "female", 30, "HND", spoken=SPANISH),
@@ -215,14 +210,6 @@ HANDS = (
         "onions_winter",
         _on_the_way,
         "hnd",
-    ),
-    Hand(
-        Someone("Wilmer Adonay", "Alvarado Mejía", "male", 27, "HND", spoken=SPANISH),
-        ("HND", "HN-CM", "Siguatepeque"),
-        "onions",
-        _well,
-        "hnd",
-        (("person.can_read_write", True),),
     ),
     Hand(
         Someone("Norma Yaneth", "Cálix de Banegas", "female", 34, "HND", spoken=SPANISH),
@@ -260,11 +247,5 @@ HANDS = (
         "onions_next",
         _waiting,
         "slv",
-    ),
-    Hand(
-        Someone("Elder Noé", "Xicará Ajpop", "male", 23, "GTM", spoken=KICHE),
-        ("GTM", "GT-14", "Chichicastenango"),
-        "onions_next",
-        _matched,
     ),
 )

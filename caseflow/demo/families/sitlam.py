@@ -18,7 +18,7 @@ SITLAM = "cr_sitlam"
 
 def stories(town: Town) -> Iterator[Story]:
     """The stories of this file."""
-    for tell in (across_the_river, with_a_baby, out_and_back, dismissed, waits_for_coffee):
+    for tell in (across_the_river, with_a_baby, dismissed, waits_for_coffee):
         yield tell(of_team(town, "sanjose", PITAL, tell.__name__))
 
 
@@ -48,24 +48,6 @@ def with_a_baby(f: Family) -> Story:
     yield 10
     visits.missed(f, "Lluvia: el puente estaba cerrado.", again=-4)
     cases.settled(f, "visit", "El patrón devolvió lo descontado de más.")
-
-
-def out_and_back(f: Family) -> Story:
-    """Eleven months, then out in time."""
-    who = Someone("Santos Evaristo", "Lagos Padilla", "male", 52, "NIC", birth="estimated", spoken=SPANISH)
-    yield from at_work(f, (who,), "pineapple_before", 540, 465, ends=135)
-    for day in (458, 436, 374, 284):
-        yield day
-        visits.made(f)
-    yield 140
-    jobs.go(f, "ended_completed", reason="Terminó la cosecha.", cancel_visits=True)
-    steps.done(f, "CR_EXIT")
-    cases.close(
-        f,
-        "regularized",
-        "Salió a tiempo, sin deudas. El empleador lo pide para el próximo año.",
-        "Salió a tiempo y puede volver. Guarde la tarjeta y las boletas.",
-    )
 
 
 def dismissed(f: Family) -> Story:

@@ -12,7 +12,7 @@ from caseflow.demo.calendar import Story
 from caseflow.demo.family import Family, Someone, of_team
 from caseflow.demo.firms import OFFERS
 from caseflow.demo.firms_north import NORTH
-from caseflow.demo.invented import ENGLISH, KICHE, QEQCHI, SPANISH, child, speaks
+from caseflow.demo.invented import ENGLISH, KICHE, QEQCHI, SPANISH, child
 from caseflow.demo.town import Town
 
 AG, SAWP = "ca_tfwp_agricultural", "ca_sawp"
@@ -221,11 +221,6 @@ def _season_over(f: Family) -> Story:
     )
 
 
-def _next_season(f: Family) -> Story:
-    yield 4
-    cases.note(f, "Quiere llevar su propia herramienta; el rancho dice que sí.", cases.SHAREABLE)
-
-
 def freeze_greenhouse(town: Town) -> Story:
     """A caseworker stops an employer by hand, whose vetting has run out besides."""
     yield 30
@@ -289,13 +284,6 @@ WORKERS = (
         "apples_before",
         _season_over,
         190,
-        pathway=SAWP,
-    ),
-    Worker(
-        (Someone("Rosendo", "Tepox Cuautle", "male", 30, "MEX", spoken=speaks("nhn", "spa", "C1")),),
-        ("MEX", "MX-TLA", "Huamantla"),
-        "apples_next",
-        _next_season,
         pathway=SAWP,
     ),
 )
