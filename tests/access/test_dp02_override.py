@@ -80,3 +80,26 @@ def test_it_shows_the_named_fields_and_never_that_the_person_seeks_protection(br
     assert "Glen Farm" in page and "0147" not in page
     main = page.split('id="main"')[1]
     assert not [word for word in ("protect", "override", "claim for", "asylum") if word in main.lower()]
+
+
+def test_nobody_opens_a_protected_person_alone_by_calling_them_clear(browse, world):
+    """The way round the override: end the protection, then record an ordinary consent."""
+    rosa = make_people.person(world.teams["north"], nationalities=("HND",), protection="protected")
+    rosa.was_protected = True
+    db.session.commit()
+    page = f"/people/{rosa.ref}/protection"
+    refused = browse("caseworker").submit(page, protection="clear", protection_status="none_known")
+    assert refused.status_code == 422 and "protection officer" in refused.text
+    around = browse("caseworker").submit(page, protection="unknown", protection_status="")
+    assert around.status_code == 302
+    again = browse("caseworker").submit(page, protection="clear", protection_status="none_known")
+    assert again.status_code == 422 and "protection officer" in again.text
+    assert browse("supervisor").submit(page, protection="clear", protection_status="none_known").status_code == 302
+    db.session.rollback()
+    make.consent(rosa, world.houses["consulate"], world.users["supervisor"])
+    db.session.commit()
+    assert browse("liaison").get(f"/consular/{rosa.ref}").status_code == 404
+    newer = make.consent(rosa, world.houses["consulate"], world.users["caseworker"], given_on=clock.today())
+    db.session.commit()
+    assert newer.recorded_by_id != rosa.cleared_by_id
+    assert browse("liaison").get(f"/consular/{rosa.ref}").status_code == 200

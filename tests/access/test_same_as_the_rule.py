@@ -41,7 +41,7 @@ seen_anybody: list[int] = []
     people=st.lists(worlds.somebodies(), min_size=3, max_size=6), day=st.sampled_from(DAYS), override_on=st.booleans()
 )
 @settings(
-    max_examples=40, deadline=None, database=None, derandomize=True,
+    max_examples=25, deadline=None, database=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 def test_a_liaison_finds_exactly_whom_the_rule_lets_them_know(world, actors, people, day, override_on):
@@ -49,7 +49,7 @@ def test_a_liaison_finds_exactly_whom_the_rule_lets_them_know(world, actors, peo
 
 
 def test_the_random_worlds_show_somebody_now_and_then():
-    assert sum(seen_anybody) > 40, "the worlds are too unkind: nothing is compared"
+    assert sum(seen_anybody) > 20, "the worlds are too unkind: nothing is compared"
 
 
 @given(told=worlds.consents_told(), day=st.sampled_from(DAYS))

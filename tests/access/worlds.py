@@ -45,6 +45,7 @@ class Somebody:
     shift: int
     precision: str
     told: list[Told] = field(hash=False)
+    cleared_by_recorder: bool | None = None
 
 
 ASPECTS = (
@@ -112,6 +113,7 @@ def somebodies(draw) -> Somebody:
         shift=draw(st.sampled_from([0, -1, 1, -31, 31, -370, 370])),
         precision=pick("precision", "day", "month", "year", "estimated", "unknown"),
         told=draw(st.lists(told, min_size=1, max_size=3)),
+        cleared_by_recorder=draw(st.sampled_from([None, None, None, True, False])),
     )
 
 
@@ -184,9 +186,12 @@ def build(world, people: list[Somebody], today: date, recipients: dict[str, int]
             world.teams["north"], nationalities=tuple(sorted(somebody.nationalities)), born=born.on,
             precision=born.precision, protection=somebody.protection, is_stateless=somebody.is_stateless,
         )  # fmt: skip
+        # Consents are recorded by the caseworker: user 1 to the rule, whatever the number in the database.
+        cleared = {None: (None, None), True: ("caseworker", 1), False: ("supervisor", 7)}[somebody.cleared_by_recorder]
+        row.cleared_by_id = world.users[cleared[0]].id if cleared[0] else None
         rows = [in_the_database(row, told, world, today) for told in somebody.told]
         told = [as_rules(t, r.id, recipients, today) for t, r in zip(somebody.told, rows, strict=True)]
-        person = rules.Person(somebody.nationalities, somebody.protection, born, somebody.is_stateless)
+        person = rules.Person(somebody.nationalities, somebody.protection, born, somebody.is_stateless, cleared[1])
         known[row.id] = (person, told)
     return known
 
