@@ -38,10 +38,8 @@ def test_a_change_of_protection_ends_every_consent_toward_a_consulate_at_once(br
     ref = rosa.ref
     liaison = browse("liaison")
     assert liaison.get(f"/consular/{ref}").status_code == 200
-    for protection, status in (("protected", "claim_made"), ("clear", "none_known")):
-        answer = browse("caseworker").submit(
-            f"/people/{ref}/protection", protection=protection, protection_status=status
-        )
+    for who, protection, status in (("caseworker", "protected", "claim_made"), ("supervisor", "clear", "none_known")):
+        answer = browse(who).submit(f"/people/{ref}/protection", protection=protection, protection_status=status)
         assert answer.status_code == 302, answer.text
         assert liaison.get(f"/consular/{ref}").status_code == 404, "an ended consent does not come back to life"
     db.session.expire_all()
