@@ -1,4 +1,4 @@
-"""The demo, filled once: these tests read it and change nothing."""
+"""The demo, filled once for all tests of a module."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

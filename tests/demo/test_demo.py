@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from caseflow import clock
+from caseflow.access.actor import SYSTEM
 from caseflow.audit import verify
+from caseflow.cases import commands_waking
 from caseflow.demo import sign_ins
 from caseflow.extensions import db
 from caseflow.models.accounts import User
@@ -124,3 +126,10 @@ def test_everybody_can_sign_in_and_finds_a_page(sign_in):
     for line in sign_ins.listed():
         browser = sign_in(line.email.partition("@")[0])
         assert browser.get("/").status_code == 200, line.email
+
+
+def test_the_clock_opens_the_case_whose_day_has_come():
+    waiting = db.session.scalars(select(Case).where(Case.hold_until == clock.today("America/Mexico_City"))).one()
+    assert commands_waking.wake_due_cases(SYSTEM) == 1
+    db.session.refresh(waiting)
+    assert waiting.status == CaseStatus.OPEN
