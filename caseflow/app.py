@@ -92,6 +92,7 @@ def create_app(settings: Any) -> Flask:
     for error in (NotFound, Denied, Refused, Stale):
         app.register_error_handler(error, _say_no)
     app.register_error_handler(HTTPException, _say_http)
+    app.register_error_handler(RecursionError, _say_too_deep)
     app.register_error_handler(500, _say_broken)
     failures.bind(app)
     if settings.trusted_proxies:
@@ -189,6 +190,12 @@ def _say_no(error: NotFound | Denied | Refused | Stale) -> Any:
     field = getattr(error, "field", None)
     message = getattr(error, "message", None)
     return _answer(error.status, message, errors={field: [message or ""]} if field else None)
+
+
+def _say_too_deep(_error: RecursionError) -> Any:
+    """Brackets in brackets in brackets: nothing that a form or a program of good will sends."""
+    trail.abandon()
+    return _answer(400)
 
 
 def _say_http(error: HTTPException) -> Any:

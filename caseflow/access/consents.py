@@ -69,4 +69,5 @@ def person_as_rule(person: Person) -> rules.Person:
         protection=person.protection,
         birth=Birth(person.birth_date, person.birth_precision),
         is_stateless=person.is_stateless,
+        cleared_by=person.cleared_by_id,
     )

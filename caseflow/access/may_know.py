@@ -135,4 +135,5 @@ def _safe_kind() -> ColumnElement[bool]:
         Consent.counselled_on <= Consent.given_on,
         Consent.expires_on <= DaysAfter(Consent.given_on, literal(rules.OVERRIDE_DAYS)),
     )
-    return or_(and_(Consent.kind == rules.CONSULATE, Person.protection == rules.CLEAR), override)
+    by_two = or_(Person.cleared_by_id.is_(None), Person.cleared_by_id != Consent.recorded_by_id)
+    return or_(and_(Consent.kind == rules.CONSULATE, Person.protection == rules.CLEAR, by_two), override)

@@ -12,7 +12,7 @@ from caseflow.adapters import hashing
 from caseflow.audit import trail
 from caseflow.errors import NotFound, Refused
 from caseflow.extensions import db
-from caseflow.models.accounts import Organization, PasswordLink, SignInSession, User
+from caseflow.models.accounts import ApiToken, Organization, PasswordLink, SignInSession, User
 from caseflow.rules import passwords
 from caseflow.rules.reason import NotAllowed
 from caseflow.vocabulary.language import _
@@ -90,7 +90,10 @@ def sign_out(user: Actor) -> None:
 
 
 def change_password(user: Actor, *, current: str, new: str) -> None:
-    """Choose another password. Ends every other session. Raises Refused next to its field, or TooManyTries."""
+    """Choose another password. Ends every other session, and every token.
+
+    Raises Refused next to its field, or TooManyTries.
+    """
     account = _own(user)
     hashed = account.password_hash
     trail.abandon()
@@ -104,6 +107,8 @@ def change_password(user: Actor, *, current: str, new: str) -> None:
     own = db.session.get(SignInSession, user.session_id)
     if own is not None:
         own.factor_version = account.factor_version
+    live = ApiToken.user_id == account.id, ApiToken.ended_at.is_(None)
+    db.session.execute(update(ApiToken).where(*live).values(ended_at=clock.now()))
     trail.commit(user, "password.change", account, account.ref)
 
 

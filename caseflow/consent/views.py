@@ -43,7 +43,7 @@ def give(ref: str, kind: str, language: str) -> Any:
         raise NotFound
     page = queries_giving.to_give(acting_user(), ref, kind, language)
     form = ConsentForm(kind, page.consulates, is_adult=page.is_adult is True)
-    if page.blocked or not accepted(form, lambda: _record(ref, kind, form)):
+    if page.blocked or not accepted(form, lambda: _record(ref, kind, form, page.text_id)):
         if not form.is_submitted():
             form.text.data = page.text_id
         status = 422 if page.blocked and form.is_submitted() else form.status
@@ -52,13 +52,14 @@ def give(ref: str, kind: str, language: str) -> Any:
     return redirect(url_for("consent.show", ref=ref, consent_ref=form.result))
 
 
-def _record(ref: str, kind: str, form: ConsentForm) -> str:
+def _record(ref: str, kind: str, form: ConsentForm, read_out: int | None) -> str:
     def value(name: str) -> Any:
         return form[name].data if name in form else None
 
     given = commands.Given(
         kind=kind,
-        text_id=form.text.data,
+        # The words of this page and no others: what is recorded is what was read out.
+        text_id=form.text.data if form.text.data == read_out else 0,
         recipient=value("recipient") or "",
         recipient_name=value("recipient_name") or "",
         purpose=form.purpose.data or "",

@@ -40,6 +40,7 @@ def save_answers(user: Actor, ref: str, entry: AnswersEntry, *, seen: int) -> No
     before = {} if is_new else current.answers(row.answers)
     row.answers, row.state, row.proposed_at = _stored(employer, entry), rules.DRAFT, None
     row.proposed_by_id = user.id
+    _signed(user, row)
     db.session.flush()
     action = "vetting.start" if is_new else "vetting.edit"
     trail.commit(user, action, employer, f"{ref}/vettings/{row.id}", name=employer.name, **_changed(before, row))
@@ -57,6 +58,7 @@ def propose_vetting(user: Actor, ref: str, entry: AnswersEntry, *, seen: int) ->
     if missing:
         raise NotComplete([(no.field or "", sentence(no.because.code, no.because.facts)) for no in missing])
     row.state, row.proposed_by_id, row.proposed_at = rules.PROPOSED, user.id, clock.now()
+    _signed(user, row)
     best = rules.assess(asked(employer.kind), given, employer.kind, today).best
     db.session.flush()
     facts = {"name": employer.name, "best": best, **_changed(before, row)}
@@ -74,7 +76,7 @@ def decide_vetting(user: Actor, ref: str, *, decision: str, reason: str, valid_u
         rules.check_decision(
             assessment,
             decision,
-            proposer=row.proposed_by_id,
+            proposer=user.id if user.id in row.written_by else row.proposed_by_id,
             decider=user.id,
             is_supervisor=user.role is Role.SUPERVISOR,
             reason=reason,
@@ -97,7 +99,7 @@ def _open_vetting(user: Actor, employer: Employer, seen: int) -> tuple[Vetting, 
     if row is None and seen != 0:
         raise Stale({}, 0)  # it was decided meanwhile
     if row is None:
-        row = Vetting(employer_id=employer.id, state=rules.DRAFT, answers={}, proposed_by_id=user.id)
+        row = Vetting(employer_id=employer.id, state=rules.DRAFT, answers={}, proposed_by_id=user.id, written_by=[])
         db.session.add(row)
         return row, True
     if row.version != seen:
@@ -111,6 +113,11 @@ def _proposed(user: Actor, employer: Employer) -> Vetting:
     if row is None:
         raise Refused(_("There is nothing to decide: nobody has proposed a vetting, or it is decided already."))
     return row
+
+
+def _signed(user: Actor, row: Vetting) -> None:
+    """Whoever wrote an answer is no second person, whoever pressed the button."""
+    row.written_by = sorted({*row.written_by, user.id})
 
 
 def _stored(employer: Employer, entry: AnswersEntry) -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseflow.models.base import NEVER, Base, Folded
@@ -56,6 +56,8 @@ class Vetting(Base):
     state: Mapped[str] = mapped_column(String(12), default="draft")
     # {"FR01": {"answer": "yes", "evidence": "…", "action_by": "2026-12-01"}}
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # Everybody who wrote in it, by user id: none of them decides.
+    written_by: Mapped[list[int]] = mapped_column(JSON, default=list)
     proposed_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     proposed_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))

@@ -34,6 +34,10 @@ class Person(Base):
     municipality: Mapped[str] = mapped_column(default="")
     # clear, protected or unknown; unknown behaves as protected. Plain, because every consular query must test it.
     protection: Mapped[str] = mapped_column(String(10), default="unknown")
+    # Stays for ever: whoever was protected once is opened to a consulate by two people only.
+    was_protected: Mapped[bool] = mapped_column(default=False)
+    # The protection officer who found that this formerly protected person is clear; NULL for everybody else.
+    cleared_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     protection_status: Mapped[str | None] = mapped_column(SealedText("person.protection_status"))
     # Countries of feared persecution, alpha-3, separated by blanks.
     feared_countries: Mapped[str | None] = mapped_column(SealedText("person.feared_countries"))

@@ -22,7 +22,8 @@ from caseflow.pathways.offered import Offered
 from caseflow.pathways.sentences import intake_words
 from caseflow.pathways.shelf import FileRefused
 from caseflow.pathways.shown import Change, RuleShown, StepShown, changes_between, rule_shown, said, step_shown
-from caseflow.vocabulary.language import current_language
+from caseflow.rules.suppression import THRESHOLD
+from caseflow.vocabulary.language import _, current_language
 from caseflow.vocabulary.roles import Role
 from caseflow.vocabulary.steps import Confidence, IntakeState
 
@@ -83,7 +84,7 @@ class PathwayPage:
     steps: tuple[StepShown, ...]
     changes: tuple[Change, ...]
     cases: tuple[OwnCase, ...]
-    teams: tuple[tuple[str, int], ...]
+    teams: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -264,14 +265,15 @@ def _own_cases(user: Actor, version_id: int) -> tuple[OwnCase, ...]:
     return tuple(OwnCase(ref, f"{given} {family}".strip()) for ref, given, family in db.session.execute(query))
 
 
-def _team_counts(user: Actor, version_id: int) -> tuple[tuple[str, int], ...]:
-    """How many open cases each team has on a version: numbers of work for administrators, no case content."""
+def _team_counts(user: Actor, version_id: int) -> tuple[tuple[str, str], ...]:
+    """How many open cases each team has on a version, for administrators: small numbers stay hidden (DP14)."""
     if user.role is not Role.ADMINISTRATOR:
         return ()
     found = db.session.execute(scope.open_cases_by_team(user, Case.pathway_version_id == version_id))
     counts: dict[int, int] = {team_id: count for team_id, count in found}
     names = db.session.execute(select(Team.id, Team.name).where(Team.id.in_(list(counts))).order_by(Team.name))
-    return tuple((name, counts[team_id]) for team_id, name in names)
+    few = _("fewer than %(least)s", least=THRESHOLD)
+    return tuple((name, few if counts[team_id] < THRESHOLD else str(counts[team_id])) for team_id, name in names)
 
 
 def _in_language(names: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from caseflow.access import consents as asked
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
+from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.consent import Consent
 from caseflow.models.people import Person
@@ -11,6 +12,8 @@ from caseflow.people import checks, current
 from caseflow.people.entries import Screening
 from caseflow.people.rows import person_to_change
 from caseflow.rules.consent import after_status_change
+from caseflow.vocabulary.language import _
+from caseflow.vocabulary.protection import Protection
 
 # Written as "changed", not in full: what people fear stays in one place.
 _CONFIDENTIAL = ("protection_note",)
@@ -27,7 +30,9 @@ def screen_person(user: Actor, ref: str, entry: Screening, *, seen: int) -> int:
     gate.require(user, "person.screen")
     before = current.screening(person)
     current.still(person, seen, before, entry)
-    for name, value in checks.screening(entry).items():
+    columns = checks.screening(entry)
+    _mind_protection(user, person, columns["protection"])
+    for name, value in columns.items():
         setattr(person, name, value)
     changed = current.changes(before, current.screening(person))
     ended = _end_consents(user, person)
@@ -39,6 +44,22 @@ def screen_person(user: Actor, ref: str, entry: Screening, *, seen: int) -> int:
                 part[name] = "…"
     trail.commit(user, "person.screen", person, ref, ended_consents=ended, **changed)
     return len(ended)
+
+
+def _mind_protection(user: Actor, person: Person, protection: str) -> None:
+    """Calling somebody clear who was protected before takes a protection officer, who is remembered: a consent toward
+    a consulate must then be recorded by somebody else (access rule DP02). Raises Refused."""
+    was_protected = person.was_protected or person.protection == Protection.PROTECTED
+    if protection == Protection.CLEAR and was_protected and person.protection != Protection.CLEAR:
+        if not user.is_protection_officer:
+            raise Refused(
+                _("This person was protected. Only a protection officer can record that they no longer need it."),
+                "protection",
+            )
+        person.cleared_by_id = user.id
+    if protection != Protection.CLEAR:
+        person.cleared_by_id = None
+    person.was_protected = was_protected or protection == Protection.PROTECTED
 
 
 def _end_consents(user: Actor, person: Person) -> list[str]:

@@ -35,6 +35,7 @@ class Person:
     protection: str = UNKNOWN
     birth: Birth = NOT_KNOWN
     is_stateless: bool = False
+    cleared_by: int | None = None  # who ended the protection of somebody who was protected before
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,21 @@ def may_know(
     word = last_word(consents, organization, purpose)
     if word is None or not active(word, today) or complete(word, person, today):
         return None
-    if word.kind == CONSULATE and person.protection != CLEAR:
+    if word.kind == CONSULATE and (person.protection != CLEAR or cleared_alone(word, person)):
         return None
     if word.kind == OVERRIDE and not (override_on and _override_holds(word)):
         return None
     return (word.fields & LIAISON_FIELDS) | {"name"}
+
+
+def cleared_alone(consent: Consent, person: Person) -> Because | None:
+    """Why an ordinary consent of somebody who was protected before opens nothing: the same user ended the protection.
+
+    Nobody opens a protected person to a consulate alone, neither by an override (DP02) nor by calling them clear.
+    """
+    if person.cleared_by is None or consent.recorded_by not in (None, person.cleared_by):
+        return None
+    return because("cleared_by_same_person")
 
 
 def last_word(consents: Iterable[Consent], organization: int, purpose: str) -> Consent | None:

@@ -98,6 +98,9 @@ def _consulate(consent: Consent, person: Person, around: Circumstances, today: d
     if consent.kind == rules.CONSULATE and person.protection != rules.CLEAR:
         protected = person.protection == rules.PROTECTED
         yield NotAllowed(because("consent_person_protected") if protected else because("consent_person_not_screened"))
+    alone = rules.cleared_alone(consent, person) if consent.kind == rules.CONSULATE else None
+    if alone is not None:
+        yield NotAllowed(alone)
     officer = rules.contact_for_a_minor(consent, person, today, by_protection_officer=around.by_protection_officer)
     if officer is not None:
         yield NotAllowed(officer)

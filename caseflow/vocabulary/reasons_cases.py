@@ -111,6 +111,10 @@ CONSENT: dict[str, LazyString | Counted] = {
     "guardian_name_missing": _l("Enter the name of the guardian."),
     "minor_needs_assent": _l("From twelve years on the young person must agree too. Ask them and record it."),
     "minor_needs_protection_officer": _l("Only a protection officer records a minor's contact with a consulate."),
+    "cleared_by_same_person": _l(
+        "You recorded that this person no longer needs protection. Somebody else must record their consent toward a "
+        "consulate."
+    ),
     "override_switched_off": _l("Your organization has not switched on exceptions for protected people."),
     "override_not_needed": _l("The person is not protected. An ordinary consent is enough."),
     "override_not_separate": _l("A protected person needs a separate consent for this, given for it alone."),

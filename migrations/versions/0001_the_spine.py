@@ -262,49 +262,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_opening_state", ["organization_id", "state", "starts_on", "id"], unique=False)
 
     op.create_table(
-        "person",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("ref", sa.String(length=16), nullable=False),
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.Integer(), nullable=False),
-        sa.Column("given_names", sa.String(length=200), nullable=False),
-        sa.Column("family_names", sa.String(length=200), nullable=False),
-        sa.Column("latin_name", sa.String(length=200), nullable=False),
-        sa.Column(
-            "sort_name",
-            sa.String(length=420).with_variant(sa.String(length=420, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("birth_date", sa.Date(), nullable=True),
-        sa.Column("birth_precision", sa.String(length=10), nullable=False),
-        sa.Column("born_earliest", sa.Date(), nullable=True),
-        sa.Column("born_latest", sa.Date(), nullable=True),
-        sa.Column("birth_country", sa.String(length=3), nullable=True),
-        sa.Column("sex", sa.String(length=20), nullable=False),
-        sa.Column("gender", sa.String(length=20), nullable=False),
-        sa.Column("is_stateless", sa.Boolean(), nullable=False),
-        sa.Column("residence_country", sa.String(length=3), nullable=True),
-        sa.Column("residence_region", sa.String(length=6), nullable=True),
-        sa.Column("municipality", sa.String(length=200), nullable=False),
-        sa.Column("protection", sa.String(length=10), nullable=False),
-        sa.Column("protection_status", sa.LargeBinary(), nullable=True),
-        sa.Column("feared_countries", sa.LargeBinary(), nullable=True),
-        sa.Column("protection_note", sa.LargeBinary(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name=op.f("fk_person_organization_id_organization")
-        ),
-        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_person_team_id_team")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
-        sa.UniqueConstraint("ref", name=op.f("uq_person_ref")),
-    )
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_person_organization_id"), ["organization_id"], unique=False)
-        batch_op.create_index("ix_person_sort", ["team_id", "sort_name", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_person_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
         "api_token",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -382,6 +339,142 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_file_worker", ["caseworker_id", "status", "next_due_on", "id"], unique=False)
 
     op.create_table(
+        "password_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_password_link_user_id_app_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_password_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_password_link_token_hash")),
+    )
+    with op.batch_alter_table("password_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_password_link_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("organization_id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("given_names", sa.String(length=200), nullable=False),
+        sa.Column("family_names", sa.String(length=200), nullable=False),
+        sa.Column("latin_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=420).with_variant(sa.String(length=420, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("birth_precision", sa.String(length=10), nullable=False),
+        sa.Column("born_earliest", sa.Date(), nullable=True),
+        sa.Column("born_latest", sa.Date(), nullable=True),
+        sa.Column("birth_country", sa.String(length=3), nullable=True),
+        sa.Column("sex", sa.String(length=20), nullable=False),
+        sa.Column("gender", sa.String(length=20), nullable=False),
+        sa.Column("is_stateless", sa.Boolean(), nullable=False),
+        sa.Column("residence_country", sa.String(length=3), nullable=True),
+        sa.Column("residence_region", sa.String(length=6), nullable=True),
+        sa.Column("municipality", sa.String(length=200), nullable=False),
+        sa.Column("protection", sa.String(length=10), nullable=False),
+        sa.Column("was_protected", sa.Boolean(), nullable=False),
+        sa.Column("cleared_by_id", sa.Integer(), nullable=True),
+        sa.Column("protection_status", sa.LargeBinary(), nullable=True),
+        sa.Column("feared_countries", sa.LargeBinary(), nullable=True),
+        sa.Column("protection_note", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cleared_by_id"], ["app_user.id"], name=op.f("fk_person_cleared_by_id_app_user")),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name=op.f("fk_person_organization_id_organization")
+        ),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_person_team_id_team")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("ref", name=op.f("uq_person_ref")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_organization_id"), ["organization_id"], unique=False)
+        batch_op.create_index("ix_person_sort", ["team_id", "sort_name", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
+        "sign_in_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("factor_version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("step_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("device", sa.String(length=200), nullable=False),
+        sa.Column("subnet", sa.String(length=50), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_sign_in_session_user_id_app_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_session_token_hash")),
+    )
+    with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_session_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "team_member",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_team_member_team_id_team")),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_team_member_user_id_app_user")),
+        sa.PrimaryKeyConstraint("user_id", "team_id", name=op.f("pk_team_member")),
+    )
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_member_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
+        "vetting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("written_by", sa.JSON(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision", sa.String(length=12), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "decided_by_id IS NULL OR decided_by_id <> proposed_by_id", name=op.f("ck_vetting_two_people")
+        ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["app_user.id"], name=op.f("fk_vetting_decided_by_id_app_user")),
+        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_vetting_employer_id_employer")),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["app_user.id"], name=op.f("fk_vetting_proposed_by_id_app_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vetting")),
+    )
+    with op.batch_alter_table("vetting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vetting_employer_id"), ["employer_id"], unique=False)
+
+    op.create_table(
+        "case_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("relationship_to_principal", sa.String(length=20), nullable=False),
+        sa.Column("is_principal", sa.Boolean(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("open_person_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_member_case_id_case_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_case_member_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_member")),
+        sa.UniqueConstraint("case_id", "person_id", name=op.f("uq_case_member_case_id_person_id")),
+        sa.UniqueConstraint("open_person_id", name=op.f("uq_case_member_open_person_id")),
+    )
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_member_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
@@ -447,6 +540,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "contact_attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("result", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_user_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["by_user_id"], ["app_user.id"], name=op.f("fk_contact_attempt_by_user_id_app_user")),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_contact_attempt_case_id_case_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_attempt_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
+    )
+    with op.batch_alter_table("contact_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_attempt_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_attempt_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "education",
@@ -567,18 +679,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_nationality_country"), ["country"], unique=False)
 
     op.create_table(
-        "password_link",
+        "note",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_password_link_user_id_app_user")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_password_link")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_password_link_token_hash")),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["app_user.id"], name=op.f("fk_note_author_id_app_user")),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_note_case_id_case_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_note_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
-    with op.batch_alter_table("password_link", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_password_link_user_id"), ["user_id"], unique=False)
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index("ix_note_case", ["case_id", "at"], unique=False)
 
     op.create_table(
         "person_fact",
@@ -608,216 +723,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_language")),
         sa.UniqueConstraint("person_id", "language", name=op.f("uq_person_language_person_id_language")),
     )
-    op.create_table(
-        "recognition",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("credential", sa.String(length=200), nullable=False),
-        sa.Column("body", sa.String(length=200), nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("applied_on", sa.Date(), nullable=True),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("result", sa.String(length=12), nullable=False),
-        sa.Column("conditions", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recognition_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recognition")),
-    )
-    with op.batch_alter_table("recognition", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_recognition_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "sign_in_session",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("factor_version", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("step_up_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("device", sa.String(length=200), nullable=False),
-        sa.Column("subnet", sa.String(length=50), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_sign_in_session_user_id_app_user")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_session")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_session_token_hash")),
-    )
-    with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sign_in_session_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
-        "status_record",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("is_regular", sa.Boolean(), nullable=False),
-        sa.Column("valid_from", sa.Date(), nullable=True),
-        sa.Column("valid_until", sa.Date(), nullable=True),
-        sa.Column("note", sa.LargeBinary(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_status_record_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_record")),
-    )
-    with op.batch_alter_table("status_record", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_status_record_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "team_member",
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_team_member_team_id_team")),
-        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_team_member_user_id_app_user")),
-        sa.PrimaryKeyConstraint("user_id", "team_id", name=op.f("pk_team_member")),
-    )
-    with op.batch_alter_table("team_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_team_member_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
-        "vetting",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("employer_id", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("answers", sa.JSON(), nullable=False),
-        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
-        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decided_by_id", sa.Integer(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decision", sa.String(length=12), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("valid_until", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "decided_by_id IS NULL OR decided_by_id <> proposed_by_id", name=op.f("ck_vetting_two_people")
-        ),
-        sa.ForeignKeyConstraint(["decided_by_id"], ["app_user.id"], name=op.f("fk_vetting_decided_by_id_app_user")),
-        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_vetting_employer_id_employer")),
-        sa.ForeignKeyConstraint(["proposed_by_id"], ["app_user.id"], name=op.f("fk_vetting_proposed_by_id_app_user")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_vetting")),
-    )
-    with op.batch_alter_table("vetting", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_vetting_employer_id"), ["employer_id"], unique=False)
-
-    op.create_table(
-        "wanted_occupation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("isco", sa.String(length=4), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_wanted_occupation_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_wanted_occupation")),
-        sa.UniqueConstraint("person_id", "isco", name=op.f("uq_wanted_occupation_person_id_isco")),
-    )
-    with op.batch_alter_table("wanted_occupation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_wanted_occupation_isco"), ["isco"], unique=False)
-
-    op.create_table(
-        "work_experience",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("isco", sa.String(length=4), nullable=False),
-        sa.Column("noc", sa.String(length=5), nullable=True),
-        sa.Column("title", sa.String(length=200), nullable=False),
-        sa.Column("employer_name", sa.String(length=200), nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("started_on", sa.Date(), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("hours_per_week", sa.Numeric(precision=5, scale=1), nullable=True),
-        sa.Column("is_paid", sa.Boolean(), nullable=False),
-        sa.Column("is_verified", sa.Boolean(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_work_experience_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_experience")),
-    )
-    with op.batch_alter_table("work_experience", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_work_experience_isco"), ["isco"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_experience_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "case_member",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("relationship_to_principal", sa.String(length=20), nullable=False),
-        sa.Column("is_principal", sa.Boolean(), nullable=False),
-        sa.Column("joined_on", sa.Date(), nullable=False),
-        sa.Column("left_on", sa.Date(), nullable=True),
-        sa.Column("open_person_id", sa.Integer(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_member_case_id_case_file")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_case_member_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_member")),
-        sa.UniqueConstraint("case_id", "person_id", name=op.f("uq_case_member_case_id_person_id")),
-        sa.UniqueConstraint("open_person_id", name=op.f("uq_case_member_open_person_id")),
-    )
-    with op.batch_alter_table("case_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_case_member_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "consular_assistance",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("ref", sa.String(length=16), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("consulate_id", sa.Integer(), nullable=False),
-        sa.Column("consent_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("on_day", sa.Date(), nullable=False),
-        sa.Column("note", sa.LargeBinary(), nullable=True),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name=op.f("fk_consular_assistance_consent_id_consent")),
-        sa.ForeignKeyConstraint(
-            ["consulate_id"], ["organization.id"], name=op.f("fk_consular_assistance_consulate_id_organization")
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consular_assistance_person_id_person")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["app_user.id"], name=op.f("fk_consular_assistance_recorded_by_id_app_user")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consular_assistance")),
-        sa.UniqueConstraint("ref", name=op.f("uq_consular_assistance_ref")),
-    )
-    with op.batch_alter_table("consular_assistance", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_consular_assistance_consulate_id"), ["consulate_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_consular_assistance_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "contact_attempt",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("channel", sa.String(length=20), nullable=False),
-        sa.Column("result", sa.String(length=20), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("by_user_id", sa.Integer(), nullable=False),
-        sa.Column("note", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["by_user_id"], ["app_user.id"], name=op.f("fk_contact_attempt_by_user_id_app_user")),
-        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_contact_attempt_case_id_case_file")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_attempt_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
-    )
-    with op.batch_alter_table("contact_attempt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_contact_attempt_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contact_attempt_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "note",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["author_id"], ["app_user.id"], name=op.f("fk_note_author_id_app_user")),
-        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_note_case_id_case_file")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_note_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
-    )
-    with op.batch_alter_table("note", schema=None) as batch_op:
-        batch_op.create_index("ix_note_case", ["case_id", "at"], unique=False)
-
     op.create_table(
         "placement",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -859,6 +764,41 @@ def upgrade() -> None:
         batch_op.create_index("ix_placement_person", ["person_id"], unique=False)
         batch_op.create_index("ix_placement_starts", ["organization_id", "starts_on", "id"], unique=False)
         batch_op.create_index("ix_placement_state", ["organization_id", "state", "starts_on", "id"], unique=False)
+
+    op.create_table(
+        "recognition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("credential", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(length=12), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recognition_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recognition")),
+    )
+    with op.batch_alter_table("recognition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recognition_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "status_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("is_regular", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_status_record_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_record")),
+    )
+    with op.batch_alter_table("status_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_status_record_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "step",
@@ -935,6 +875,70 @@ def upgrade() -> None:
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index("ix_task_assignee", ["assignee_id", "state", "due_on", "id"], unique=False)
         batch_op.create_index("ix_task_due", ["state", "due_on", "id"], unique=False)
+
+    op.create_table(
+        "wanted_occupation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("isco", sa.String(length=4), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_wanted_occupation_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wanted_occupation")),
+        sa.UniqueConstraint("person_id", "isco", name=op.f("uq_wanted_occupation_person_id_isco")),
+    )
+    with op.batch_alter_table("wanted_occupation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wanted_occupation_isco"), ["isco"], unique=False)
+
+    op.create_table(
+        "work_experience",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("isco", sa.String(length=4), nullable=False),
+        sa.Column("noc", sa.String(length=5), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("employer_name", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("hours_per_week", sa.Numeric(precision=5, scale=1), nullable=True),
+        sa.Column("is_paid", sa.Boolean(), nullable=False),
+        sa.Column("is_verified", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_work_experience_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_experience")),
+    )
+    with op.batch_alter_table("work_experience", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_experience_isco"), ["isco"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_experience_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "consular_assistance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("consulate_id", sa.Integer(), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name=op.f("fk_consular_assistance_consent_id_consent")),
+        sa.ForeignKeyConstraint(
+            ["consulate_id"], ["organization.id"], name=op.f("fk_consular_assistance_consulate_id_organization")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consular_assistance_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["app_user.id"], name=op.f("fk_consular_assistance_recorded_by_id_app_user")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consular_assistance")),
+        sa.UniqueConstraint("ref", name=op.f("uq_consular_assistance_ref")),
+    )
+    with op.batch_alter_table("consular_assistance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consular_assistance_consulate_id"), ["consulate_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consular_assistance_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "permit",
@@ -1061,6 +1065,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_permit_case_id"))
 
     op.drop_table("permit")
+    with op.batch_alter_table("consular_assistance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consular_assistance_person_id"))
+        batch_op.drop_index(batch_op.f("ix_consular_assistance_consulate_id"))
+
+    op.drop_table("consular_assistance")
+    with op.batch_alter_table("work_experience", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_experience_person_id"))
+        batch_op.drop_index(batch_op.f("ix_work_experience_isco"))
+
+    op.drop_table("work_experience")
+    with op.batch_alter_table("wanted_occupation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wanted_occupation_isco"))
+
+    op.drop_table("wanted_occupation")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index("ix_task_due")
         batch_op.drop_index("ix_task_assignee")
@@ -1073,6 +1091,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_step_authority")
 
     op.drop_table("step")
+    with op.batch_alter_table("status_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_status_record_person_id"))
+
+    op.drop_table("status_record")
+    with op.batch_alter_table("recognition", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recognition_person_id"))
+
+    op.drop_table("recognition")
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.drop_index("ix_placement_state")
         batch_op.drop_index("ix_placement_starts")
@@ -1080,59 +1106,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_placement_case")
 
     op.drop_table("placement")
+    op.drop_table("person_language")
+    op.drop_table("person_fact")
     with op.batch_alter_table("note", schema=None) as batch_op:
         batch_op.drop_index("ix_note_case")
 
     op.drop_table("note")
-    with op.batch_alter_table("contact_attempt", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_contact_attempt_person_id"))
-        batch_op.drop_index(batch_op.f("ix_contact_attempt_case_id"))
-
-    op.drop_table("contact_attempt")
-    with op.batch_alter_table("consular_assistance", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_consular_assistance_person_id"))
-        batch_op.drop_index(batch_op.f("ix_consular_assistance_consulate_id"))
-
-    op.drop_table("consular_assistance")
-    with op.batch_alter_table("case_member", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_case_member_person_id"))
-
-    op.drop_table("case_member")
-    with op.batch_alter_table("work_experience", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_work_experience_person_id"))
-        batch_op.drop_index(batch_op.f("ix_work_experience_isco"))
-
-    op.drop_table("work_experience")
-    with op.batch_alter_table("wanted_occupation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_wanted_occupation_isco"))
-
-    op.drop_table("wanted_occupation")
-    with op.batch_alter_table("vetting", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_vetting_employer_id"))
-
-    op.drop_table("vetting")
-    with op.batch_alter_table("team_member", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_team_member_team_id"))
-
-    op.drop_table("team_member")
-    with op.batch_alter_table("status_record", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_status_record_person_id"))
-
-    op.drop_table("status_record")
-    with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sign_in_session_user_id"))
-
-    op.drop_table("sign_in_session")
-    with op.batch_alter_table("recognition", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_recognition_person_id"))
-
-    op.drop_table("recognition")
-    op.drop_table("person_language")
-    op.drop_table("person_fact")
-    with op.batch_alter_table("password_link", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_password_link_user_id"))
-
-    op.drop_table("password_link")
     with op.batch_alter_table("nationality", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_nationality_country"))
 
@@ -1159,6 +1138,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_education_person_id"))
 
     op.drop_table("education")
+    with op.batch_alter_table("contact_attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_attempt_person_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_attempt_case_id"))
+
+    op.drop_table("contact_attempt")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contact_person_id"))
 
@@ -1168,6 +1152,32 @@ def downgrade() -> None:
         batch_op.drop_index("ix_consent_person")
 
     op.drop_table("consent")
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_member_person_id"))
+
+    op.drop_table("case_member")
+    with op.batch_alter_table("vetting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vetting_employer_id"))
+
+    op.drop_table("vetting")
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_team_member_team_id"))
+
+    op.drop_table("team_member")
+    with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_session_user_id"))
+
+    op.drop_table("sign_in_session")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_team_id"))
+        batch_op.drop_index("ix_person_sort")
+        batch_op.drop_index(batch_op.f("ix_person_organization_id"))
+
+    op.drop_table("person")
+    with op.batch_alter_table("password_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_password_link_user_id"))
+
+    op.drop_table("password_link")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index("ix_case_file_worker")
         batch_op.drop_index("ix_case_file_visit")
@@ -1185,12 +1195,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_api_token_user_id"))
 
     op.drop_table("api_token")
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_person_team_id"))
-        batch_op.drop_index("ix_person_sort")
-        batch_op.drop_index(batch_op.f("ix_person_organization_id"))
-
-    op.drop_table("person")
     with op.batch_alter_table("opening", schema=None) as batch_op:
         batch_op.drop_index("ix_opening_state")
         batch_op.drop_index("ix_opening_starts")

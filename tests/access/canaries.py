@@ -20,7 +20,14 @@ from caseflow.models.schema import METADATA
 WORDS_FROM = 41
 # Codes that decide whether something is shown, by table: everything else is today, 1, or "x".
 CODES: dict[str, dict[str, Any]] = {
-    "person": {"birth_precision": "day", "protection": "clear", "is_stateless": False, "residence_country": "CAN"},
+    "person": {
+        "birth_precision": "day",
+        "protection": "clear",
+        "is_stateless": False,
+        "residence_country": "CAN",
+        "was_protected": False,
+        "cleared_by_id": None,
+    },  # fmt: skip
     "contact": {"kind": "phone", "is_safe": True, "is_preferred": True, "ended_on": None},
     "permit": {"kind": "work_permit", "country": "CAN", "ended_on": None, "valid_until": None},
     "placement": {"state": "active", "ended_on": None, "head": None},

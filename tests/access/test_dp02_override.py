@@ -15,6 +15,7 @@ from caseflow.models.accounts import Organization
 from tests.consent import sheets
 from tests.consular.people import whole
 from tests.factories import consent as make
+from tests.factories import people as make_people
 
 
 @pytest.fixture

@@ -165,3 +165,35 @@ def test_every_action_is_asked_for_somewhere():
     text = "\n".join(path.read_text() for name, path in CODE.items() if not name.endswith("access/roles.py"))
     asked = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', text))
     assert set(roles.CAN) - asked == set(), "an action that nobody asks for is a right that nobody has"
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """Every module that a file imports, with and without the name taken from it."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "forbidden"),
+    [
+        ("views", ("sqlalchemy", "caseflow.models", "caseflow.extensions", "caseflow.access.scope", "caseflow.audit")),
+        ("forms", ("sqlalchemy", "caseflow.models", "caseflow.extensions", "caseflow.access", "caseflow.audit")),
+        ("commands", ("flask", "flask_wtf", "wtforms", "werkzeug", "caseflow.web")),
+        ("queries", ("flask", "flask_wtf", "wtforms", "werkzeug", "caseflow.web")),
+    ],
+)
+def test_each_file_of_a_room_knows_only_its_neighbours(kind, forbidden):
+    """import-linter knows `views`; a room that has grown has `views_steps` too."""
+    wrong = [
+        f"{name}: {module}"
+        for name, tree in TREES.items()
+        if in_room(name, kind)
+        for module in sorted(imported(tree))
+        if any(module == no or module.startswith(no + ".") for no in forbidden) and module != "caseflow.access.actor"
+    ]
+    assert not wrong, "\n".join(wrong)
