@@ -27,7 +27,7 @@ CODES: dict[str, dict[str, Any]] = {
         "residence_country": "CAN",
         "was_protected": False,
         "cleared_by_id": None,
-    },  # fmt: skip
+    },
     "contact": {"kind": "phone", "is_safe": True, "is_preferred": True, "ended_on": None},
     "permit": {"kind": "work_permit", "country": "CAN", "ended_on": None, "valid_until": None},
     "placement": {"state": "active", "ended_on": None, "head": None},
