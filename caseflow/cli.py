@@ -63,7 +63,7 @@ def run(demo: bool) -> None:
             _load_what_comes_along()
         if is_empty and not demo:
             _first_administrator()
-        _check_demo(app)
+        _check_demo()
         expect_writes(False)
     _serve(app)
 
@@ -77,12 +77,12 @@ def _load_what_comes_along() -> None:
         raise click.ClickException(no.message) from no
 
 
-def _check_demo(app: Flask) -> None:
+def _check_demo() -> None:
     """Print the demo's sign-ins, if it is there. Ends when it was not filled to its end."""
     if not sign_ins.are_there():
         return
     if not sign_ins.are_open():
-        address = app.config["SETTINGS"].database_url
+        address = database.engine.url.render_as_string(hide_password=True)
         raise click.ClickException(f"The demo was not filled to its end. Empty the database and start again: {address}")
     for line in sign_ins.listed():
         click.echo(f"  {line.email:<36} {line.role:<18} {line.says}")
@@ -100,11 +100,11 @@ def demo(as_json: bool) -> None:
         if app.config["SETTINGS"].is_production:
             raise click.ClickException("This is a production installation: no invented people here.")
         if not administration.is_empty():
-            _check_demo(app)
+            _check_demo()
             raise click.ClickException("The database is not empty. The demo fills only an empty one.")
         fill.fill()
         if not as_json:
-            _check_demo(app)
+            _check_demo()
             return
         lines = [vars(line) for line in sign_ins.listed()]
     click.echo(json.dumps({"passphrase": sign_ins.PASSPHRASE, "sign_ins": lines}, ensure_ascii=False))
