@@ -45,7 +45,7 @@ def _wanted() -> Wanted:
     }
     known = {name: code for name, code in asked.items() if right[name]}
     is_whole = all(right[name] for name, code in asked.items() if code)
-    return Wanted(**known, name=request.form.get("q", "").strip()[:200], is_whole=is_whole)
+    return Wanted(**known, name=request.form.get("q", "").replace("\0", "").strip()[:200], is_whole=is_whole)
 
 
 def _entry(form: EmployerForm, kind: str) -> EmployerEntry:

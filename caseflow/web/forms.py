@@ -55,7 +55,15 @@ class Form(FlaskForm):
             self.form_errors.append(
                 _("This form has no field called %(name)s. Open it anew and try again.", name=unknown[0][:40])
             )
-        return right and not unknown
+        return right and not unknown and self._keeps_only_text()
+
+    def _keeps_only_text(self) -> bool:
+        """Whether no field holds a NUL, which PostgreSQL does not keep; says so next to the field."""
+        odd = [name for name, texts in request.form.lists() if any("\0" in text for text in texts)]
+        for name in odd:
+            if name in self._fields:
+                self._fields[name].errors = [_("Take out the characters that cannot be seen.")]
+        return not odd
 
     def refuse(self, no: Refused) -> None:
         """Show a refusal next to its field."""
