@@ -41,4 +41,5 @@ def _against(consent: Consent, person: Person, today: date, override_on: bool) -
     if consent.kind == rules.CONSULATE and person.protection != rules.CLEAR:
         protected = person.protection == rules.PROTECTED
         return (because("consent_person_protected") if protected else because("consent_person_not_screened"), *missing)
-    return missing
+    alone = rules.cleared_alone(consent, person) if consent.kind == rules.CONSULATE else None
+    return missing if alone is None else (because("cleared_by_somebody_who_recorded"), *missing)

@@ -11,6 +11,10 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "consent_person_not_screened": _l(
         "The person has not been screened for protection and counts as protected. Screen them first."
     ),
+    "cleared_by_somebody_who_recorded": _l(
+        "Whoever recorded this consent also recorded that the person no longer needs protection. A colleague must ask "
+        "the person anew."
+    ),
     "consent_name_needed": _l(
         "A consulate always sees the name. Tick the name if the person agrees to that; otherwise record no consent."
     ),

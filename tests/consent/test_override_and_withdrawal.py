@@ -189,3 +189,13 @@ def test_an_employer_is_asked_to_stop_and_a_consulate_is_told_nothing(browse, wo
     browse("second").post(f"/people/{rosa.ref}/consents/{farm.ref}/withdraw")
     task = db.session.scalars(select(Task)).one()
     assert "Valley Farm" in task.title and "Give no reasons" in task.title and task.due_on == clock.today()
+
+
+def test_a_consent_recorded_by_whoever_ended_the_protection_is_shown_as_not_counted(browse, world, rosa):
+    make.consent(rosa, world.houses["consulate"], world.users["supervisor"])
+    rosa.was_protected, rosa.cleared_by_id = True, world.users["supervisor"].id
+    db.session.add(rosa)
+    db.session.commit()
+    page = browse("caseworker").get(f"/people/{rosa.ref}/consents").text
+    assert "Recorded, but not counted" in page and "A colleague must ask" in page
+    assert "None. No consulate learns" in page
