@@ -144,6 +144,11 @@ def aide_and_nurse(f: Family) -> Story:
     yield 330
     jobs.match(f, "cca_digby", starts=150)
     consents.to_employer(f, f.employer)
+    yield from _at_work_and_refused(f)
+
+
+def _at_work_and_refused(f: Family) -> Story:
+    """The first year as a care aide, and what the college said."""
     yield 150
     jobs.upto(f, "started")
     cases.move(f)
