@@ -12,6 +12,7 @@ from heapq import heapify, heappop, heappush
 from caseflow import clock
 from caseflow.audit import trail
 from caseflow.extensions import db
+from caseflow.vocabulary.language import in_language
 
 Story = Generator[int, None, None]
 
@@ -43,6 +44,16 @@ class Calendar:
         now = clock.now()
         with clock.moved(min(planned, now) - now):
             yield
+
+
+def spoken(language: str, story: Story) -> Story:
+    """The same story, in whose acts the system speaks that language."""
+    with in_language(language):
+        days: int | None = next(story)
+    while days is not None:
+        yield days
+        with in_language(language):
+            days = next(story, None)
 
 
 def tell(stories: Iterable[Story], calendar: Calendar) -> None:

@@ -11,7 +11,7 @@ from caseflow.audit import kept
 from caseflow.consent import commands_texts, text_files
 from caseflow.demo import firms, sign_ins
 from caseflow.demo import town as places
-from caseflow.demo.calendar import tell
+from caseflow.demo.calendar import Story, spoken, tell
 from caseflow.demo.families import (
     bogota,
     border,
@@ -30,7 +30,11 @@ from caseflow.demo.town import Town
 from caseflow.extensions import db, learn_sizes
 from caseflow.pathways import commands as library
 
-FAMILIES = (nurses, claimants, engineers, valley, seasonal, ministries, border, refuge, sitlam, lima, bogota, roraima)
+# What the system writes into a case (tasks, reasons) is in the language of the house that works on it.
+FAMILIES = {
+    "en": (nurses, claimants, engineers, valley),
+    "es": (seasonal, ministries, border, refuge, sitlam, lima, bogota, roraima),
+}
 FIRST = 1200  # days ago, before every story
 # A fill that is cut off is thrown away, so nothing is gained by waiting for the disk after each of its commits.
 HASTE = {"sqlite": "PRAGMA synchronous=NORMAL", "postgresql": "SET synchronous_commit = off"}
@@ -44,11 +48,17 @@ def fill() -> Town:
             library.load_library(SYSTEM)
             commands_texts.load_texts(SYSTEM, text_files.shipped())
             places.build(town)
-        tell([*firms.stories(town), *(story for family in FAMILIES for story in family.stories(town))], town.calendar)
+        tell([*firms.stories(town), *_families(town)], town.calendar)
     kept.refresh(changed)
     sign_ins.open_doors()
     learn_sizes()
     return town
+
+
+def _families(town: Town) -> Iterator[Story]:
+    for language, families in FAMILIES.items():
+        for family in families:
+            yield from (spoken(language, story) for story in family.stories(town))
 
 
 @contextmanager
