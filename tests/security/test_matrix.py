@@ -10,7 +10,7 @@ from caseflow.extensions import db, expect_writes
 from tests.conftest import POSTGRESQL, _empty
 from tests.factories.world import World
 from tests.security import scene as scenes
-from tests.security.matrix import DOORS, expected, place
+from tests.security.matrix import DONE, DOORS, expected, place
 from tests.security.scene import ACTORS, WHOSE
 
 ENDPOINTS = sorted(set(ROUTES) - DOORS)
@@ -81,8 +81,10 @@ def test_everybody_gets_what_the_matrix_says(whole_app, scene, endpoint):
         for who in ACTORS:
             missing = None
             for whose in reversed(whose_all):
-                answer = ask(whole_app, scene, who, method, scene.address(rule, whose, about))
                 right = expected(endpoint, who, whose)
+                if POSTGRESQL and method == "POST" and right == DONE:
+                    continue  # the scene is not put back there; SQLite tries these
+                answer = ask(whole_app, scene, who, method, scene.address(rule, whose, about))
                 if answer.status_code not in right:
                     wrong.append(f"{method} {who} at {whose}: {answer.status_code}, expected {sorted(right)}")
                 if whose == "missing":
