@@ -68,6 +68,7 @@ class FollowUp:
     """The follow-up of one case."""
 
     ref: str
+    family: str
     risk: Risk
     is_closed: bool
     started_on: date | None
@@ -112,6 +113,7 @@ def follow_up(user: Actor, ref: str) -> FollowUp:
     ).all()
     found = FollowUp(
         ref=ref,
+        family=_principal(user, case.id),
         risk=Risk(case.risk),
         is_closed=case.status == CaseStatus.CLOSED,
         started_on=placement.started_on if placement else None,
@@ -153,6 +155,17 @@ def visit(user: Actor, ref: str, visit_ref: str) -> VisitFile:
     )
     trail.seen(user, "visit.read", f"{ref}/visits/{visit_ref}", "findings")
     return file
+
+
+def _principal(user: Actor, case_id: int) -> str:
+    """Whose family it is, as the name is written and in Latin letters."""
+    query = scope.members(user).where(CaseMember.case_id == case_id, CaseMember.is_principal)
+    member = db.session.scalar(query.options(joinedload(CaseMember.person)))
+    if member is None:
+        return ""
+    person = member.person
+    written = f"{person.given_names} {person.family_names}".strip()
+    return f"{written} ({person.latin_name})" if person.latin_name else written
 
 
 def colleagues(user: Actor, ref: str) -> list[tuple[str, str]]:

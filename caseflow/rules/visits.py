@@ -168,7 +168,7 @@ def freezes(findings: Findings) -> bool:
 def _wage_below(paid: Decimal | None, agreed: Decimal | None) -> Because | None:
     if paid is None or agreed is None or paid >= agreed:
         return None
-    return because("wage_below_agreed", paid=f"{paid:f}", agreed=f"{agreed:f}")
+    return because("wage_below_agreed", paid=f"{paid:.2f}", agreed=f"{agreed:.2f}")
 
 
 def _covers(kept: Visit, wanted: Visit) -> bool:
