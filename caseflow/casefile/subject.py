@@ -14,6 +14,7 @@ from caseflow.extensions import db
 from caseflow.models.accounts import User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.people import Person
+from caseflow.rules import names
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Subject:
 
 def full_name(person: Person) -> str:
     """A name as the person writes it: given names first."""
-    return f"{person.given_names} {person.family_names}".strip()
+    return names.full_name(person.given_names, person.family_names)
 
 
 def load(user: Actor, ref: str) -> Subject:

@@ -19,6 +19,7 @@ from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.people import Person
+from caseflow.rules import names
 from caseflow.vocabulary.language import _
 
 
@@ -64,7 +65,7 @@ def _other_case(user: Actor, person_ids: Collection[int]) -> str:
 
 def full_name(person: Person) -> str:
     """A person's name as written, given names first."""
-    return f"{person.given_names} {person.family_names}".strip()
+    return names.full_name(person.given_names, person.family_names)
 
 
 def put_in(case: Case, person: Person, relationship: str, joined_on: date, *, is_principal: bool = False) -> CaseMember:

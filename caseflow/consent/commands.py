@@ -22,6 +22,7 @@ from caseflow.models.consent import Consent, ConsentText
 from caseflow.models.people import Person
 from caseflow.rules import consent as rules
 from caseflow.rules import consent_record as record
+from caseflow.rules import names
 from caseflow.rules.consent_record import Circumstances
 from caseflow.rules.reason import Because, NotAllowed, because
 from caseflow.vocabulary.language import _
@@ -235,7 +236,7 @@ def _ask_to_stop(user: Actor, person: Person, consent: Consent) -> None:
     title = _(
         "Tell %(recipient)s to stop using the data of %(name)s. Give no reasons.",
         recipient=consent.recipient_name,
-        name=f"{person.given_names} {person.family_names}".strip(),
+        name=names.full_name(person.given_names, person.family_names),
     )
     task = Task(
         case_id=case.id,

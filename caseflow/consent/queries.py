@@ -17,7 +17,7 @@ from caseflow.models.accounts import Organization, User
 from caseflow.models.consent import Consent, ConsularAssistance
 from caseflow.models.people import Person
 from caseflow.rules import consent as rules
-from caseflow.rules import consent_state
+from caseflow.rules import consent_state, names
 from caseflow.rules.birth import is_adult
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.consents import (
@@ -195,7 +195,7 @@ def _detail(
 
 def full_name(person: Person) -> str:
     """The name as written, with its Latin form behind it where there is one."""
-    name = f"{person.given_names} {person.family_names}".strip()
+    name = names.full_name(person.given_names, person.family_names)
     return f"{name} ({person.latin_name})" if person.latin_name else name
 
 

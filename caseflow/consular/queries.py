@@ -26,6 +26,7 @@ from caseflow.models.employers import Employer, Opening, Placement
 from caseflow.models.pathways import Permit
 from caseflow.models.people import Contact, Person
 from caseflow.paging import Cursor, Page, cut, walk
+from caseflow.rules import names
 from caseflow.vocabulary.consents import AssistanceKind, AssistanceState
 from caseflow.vocabulary.contact import ContactKind
 from caseflow.vocabulary.steps import PermitKind
@@ -166,7 +167,7 @@ def _whole(user: Actor, rows: Iterable[Any], shown: tuple[str, ...]) -> list[Agr
 
 
 def _name(row: Any) -> str:
-    name = f"{row.given_names} {row.family_names}".strip()
+    name = names.full_name(row.given_names, row.family_names)
     return f"{name} ({row.latin_name})" if row.latin_name else name
 
 

@@ -19,6 +19,7 @@ from caseflow.extensions import db
 from caseflow.models import evaluation as tables
 from caseflow.models.accounts import TeamMember, User
 from caseflow.models.people import Person, PersonLanguage
+from caseflow.rules import names
 from caseflow.rules.evaluation import DRAFT, SIGNED, Standing, stands_against_signing
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.occupations import occupation_name
@@ -194,7 +195,7 @@ def _person(user: Actor, ref: str) -> Person:
 
 
 def _named(person: Person) -> Named:
-    return Named(person.ref, f"{person.given_names} {person.family_names}".strip(), person.latin_name)
+    return Named(person.ref, names.full_name(person.given_names, person.family_names), person.latin_name)
 
 
 def _of(user: Actor, person: Person, model: Any, order: Any) -> list[Any]:

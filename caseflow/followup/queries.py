@@ -16,6 +16,7 @@ from caseflow.models.accounts import TeamMember, User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import Person
+from caseflow.rules import names
 from caseflow.rules import visits as rules
 from caseflow.vocabulary.checklist import forced_labour_indicator
 from caseflow.vocabulary.followup import (
@@ -164,7 +165,7 @@ def _principal(user: Actor, case_id: int) -> str:
     if member is None:
         return ""
     person = member.person
-    written = f"{person.given_names} {person.family_names}".strip()
+    written = names.full_name(person.given_names, person.family_names)
     return f"{written} ({person.latin_name})" if person.latin_name else written
 
 
@@ -185,7 +186,7 @@ def members(user: Actor, ref: str) -> list[tuple[str, str]]:
         .order_by(CaseMember.is_principal.desc(), CaseMember.id)
     )
     people = [member.person for member in db.session.scalars(query)]
-    return [(person.ref, f"{person.given_names} {person.family_names}".strip()) for person in people]
+    return [(person.ref, names.full_name(person.given_names, person.family_names)) for person in people]
 
 
 def need(user: Actor, ref: str, need_id: int) -> NeedLine:

@@ -13,6 +13,7 @@ from caseflow.models.accounts import User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
+from caseflow.rules import names
 from caseflow.vocabulary.followup import VisitState
 from caseflow.vocabulary.stages import CaseStatus, Risk, Stage
 
@@ -48,7 +49,7 @@ class VisitDay:
 
 def _name(row: Any) -> str:
     """A name as it is written, and how a passport writes it where not everybody can read that."""
-    written = f"{row.given_names} {row.family_names}".strip()
+    written = names.full_name(row.given_names, row.family_names)
     return f"{written} ({row.latin_name})" if row.latin_name else written
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from caseflow.errors import Refused
 from caseflow.models.people import Person
 from caseflow.pathways.shelf import catalogue
+from caseflow.rules import names as naming
 from caseflow.rules.pathway import Pathway
 from caseflow.rules.reason import Because, NotAllowed
 from caseflow.vocabulary.facts import FACTS
@@ -36,7 +37,7 @@ def say(why: Because | None, pathway: Pathway | None = None) -> str:
 
 def full_name(person: Person) -> str:
     """A person's name as they write it."""
-    return f"{person.given_names} {person.family_names}".strip()
+    return naming.full_name(person.given_names, person.family_names)
 
 
 def refused(no: NotAllowed, pathway: Pathway | None = None) -> Refused:

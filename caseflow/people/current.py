@@ -17,6 +17,7 @@ from caseflow.people.entries import (
     Status,
     Way,
 )
+from caseflow.rules import names
 from caseflow.rules.birth import DAY, MONTH, UNKNOWN
 from caseflow.vocabulary.language import subdivision_name
 
@@ -25,7 +26,7 @@ Entry = TypeVar("Entry", Identity, Nationalities, Residence, Screening, Document
 
 def name_of(person: Person) -> str:
     """The name as the person writes it."""
-    return f"{person.given_names} {person.family_names}".strip()
+    return names.full_name(person.given_names, person.family_names)
 
 
 def identity(person: Person) -> Identity:

@@ -10,7 +10,7 @@ from caseflow.extensions import db
 from caseflow.models.employers import Placement
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
-from caseflow.rules import visits
+from caseflow.rules import names, visits
 from caseflow.rules.placements import ENDED, HOLDS_HEAD, MOVES
 from caseflow.vocabulary.followup import VisitKind, VisitState
 from caseflow.vocabulary.placements import PlacementState
@@ -33,7 +33,7 @@ _ON_THE_WAY = ("submitted_on", "offered_on", "accepted_on", "signed_on", "travel
 
 def full_name(person: Person) -> str:
     """A person's name as written, given names first."""
-    return f"{person.given_names} {person.family_names}".strip()
+    return names.full_name(person.given_names, person.family_names)
 
 
 def day_before(row: Placement, to: str) -> date | None:

@@ -79,6 +79,11 @@ def check_full_name(given: str, family: str, latin_form: str = "") -> Name:
     return name
 
 
+def full_name(given: str, family: str) -> str:
+    """A name as the person writes it: given names first. One of the two may be empty."""
+    return f"{given} {family}".strip()
+
+
 def is_latin(text: str) -> bool:
     """Whether every letter of the text is of the Latin script (marks, blanks and signs do not matter)."""
     return all(
