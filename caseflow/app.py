@@ -8,7 +8,6 @@ from flask import Flask, Response, g, has_request_context, redirect, render_temp
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from caseflow.access import gate
 from caseflow.access.routes import ROUTES
@@ -35,7 +34,7 @@ from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import addresses, failures, headers, page
+from caseflow.web import addresses, failures, headers, page, static
 from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
@@ -98,8 +97,9 @@ def create_app(settings: Any) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    static.bind(app)
     if not settings.testing:
-        app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(STATIC), prefix="static/", max_age=3600)  # type: ignore[method-assign]
+        static.serve(app, settings.data_dir / "static")
     return app
 
 
