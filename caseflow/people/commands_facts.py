@@ -3,18 +3,25 @@
 import re
 from datetime import date
 
+from sqlalchemy.orm import joinedload
+
 from caseflow import clock
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.errors import NotFound, Refused, Stale
 from caseflow.extensions import db
+from caseflow.models.cases import Task
 from caseflow.models.people import Person, PersonFact
 from caseflow.people.rows import person_to_change
 from caseflow.vocabulary.facts import FACTS, FactType, FactValue, RecordedFact, said, stored, value_of
 from caseflow.vocabulary.language import _, is_subdivision
+from caseflow.vocabulary.tasks import TaskState
 
 _NOC = re.compile(r"\d{5}")
+
+# As long as the key of a task may be.
+KEY_LENGTH = 120
 
 
 def record_fact(user: Actor, ref: str, name: str, value: FactValue, *, seen: int) -> None:
@@ -39,7 +46,19 @@ def record_fact(user: Actor, ref: str, name: str, value: FactValue, *, seen: int
         row = PersonFact(person_id=person.id, name=name, value="", recorded_on=today, recorded_by_id=user.id)
         db.session.add(row)
     row.value, row.recorded_on, row.recorded_by_id = stored(value), today, user.id
+    _finish_asking(user, ref, name)
     trail.commit(user, "person.fact", person, f"{ref}/facts/{name}", fact=name, before=before, after=value)
+
+
+def _finish_asking(user: Actor, ref: str, name: str) -> None:
+    """The task to find this fact out is done by recording it. Its key is the one that pathways gives it."""
+    asked = Task.fact_key == f"{ref}:{name}"[:KEY_LENGTH]
+    query = scope.of_case(user, Task).where(asked, Task.state == TaskState.OPEN).options(joinedload(Task.case))
+    for task in db.session.scalars(query).all():
+        task.state, task.result = TaskState.DONE, _("The fact was recorded.")
+        task.done_at, task.done_by_id = clock.now(), user.id or None
+        subject = f"{task.case.ref}/tasks/{task.number}"
+        trail.record(user, "task.done", task.case, subject, number=task.number, title=task.title, result=task.result)
 
 
 def remove_fact(user: Actor, ref: str, name: str, *, seen: int) -> None:

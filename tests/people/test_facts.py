@@ -10,7 +10,7 @@ from caseflow.extensions import db
 from caseflow.models.people import PersonFact
 from caseflow.pathways import facts as of_rules
 from caseflow.vocabulary.facts import FACTS, FactType, stored, value_of
-from tests.factories import people
+from tests.factories import cases, people
 from tests.factories.pathways import shipped_catalogue
 
 TYPES = {
@@ -138,3 +138,14 @@ def test_a_day_that_rules_count_from_does_not_grow_old(world, cara, rosa):
     cara.submit(f"/people/{rosa.ref}/facts/person.days_since_mmr_vaccine", value=str(today - timedelta(days=30)))
     facts = of_rules.of_people(world.actor("caseworker"), [rosa.id], today + timedelta(days=5))
     assert facts[rosa.id]["person.days_since_mmr_vaccine"] == 35
+
+
+def test_recording_a_fact_finishes_the_task_to_find_it_out(cara, rosa, world):
+    file = cases.case(world.teams["north"], rosa, caseworker=world.users["caseworker"])
+    name = "person.can_read_write"
+    task = cases.task(file, "Find out", by=world.users["caseworker"], fact_key=f"{rosa.ref}:{name}")
+    other = cases.task(file, "Find out more", by=world.users["caseworker"], fact_key=f"{rosa.ref}:person.has_farm")
+    db.session.commit()
+    assert cara.submit(f"/people/{rosa.ref}/facts/{name}", value="True").status_code == 302
+    db.session.rollback()
+    assert (task.state, other.state) == ("done", "open")

@@ -1,4 +1,4 @@
-"""Style sheets and scripts come compressed, with every answer's headers, and change their address with their content."""
+"""Style sheets and scripts come compressed, with the headers of every answer; their address names their content."""
 
 import os
 
