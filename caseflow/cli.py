@@ -1,8 +1,11 @@
 """The `caseflow` command."""
 
 import json
+import logging
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +34,8 @@ from caseflow.models import schema
 from caseflow.pathways import commands as pathway_library
 from caseflow.pathways import offered, shelf
 from caseflow.rules.reference import normalise
+
+TICK_SECONDS = 15 * 60
 
 
 def _app() -> Flask:
@@ -179,11 +184,25 @@ def serve() -> None:
 def _serve(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     click.echo(f"caseflow is at http://{settings.host}:{settings.port}")
+    threading.Thread(target=_keep_time, args=(app,), name="clock", daemon=True).start()
     try:
         waitress_serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
     except OSError as taken:
         message = f"Cannot listen on {settings.host}:{settings.port} ({taken.strerror}). Choose another CASEFLOW_PORT."
         raise click.ClickException(message) from taken
+
+
+def _keep_time(app: Flask) -> None:
+    """The clock of an installation on one machine: cases wake by themselves while it serves. Several machines, or
+    another server, call `caseflow tick` instead; doing both does no harm."""
+    while True:
+        try:
+            with app.app_context():
+                commands_waking.wake_due_cases(SYSTEM)
+        except SQLAlchemyError as error:
+            # The next tick tries again; what the message holds may be about somebody.
+            logging.getLogger("caseflow").error("the clock could not wake cases: %s", type(error).__name__)
+        time.sleep(TICK_SECONDS)
 
 
 @main.group()
