@@ -165,7 +165,7 @@ def take_the_steps(cara: Hands) -> None:
 
 def visit_the_family(cara: Hands) -> None:
     cara.go("Open the follow-up").go("Record it", inside=cara.row("day 7 of work"))
-    cara.send(family.visit(), "Save the visit").said("The wage paid (380) is below the wage agreed (450")
+    cara.send(family.visit(), "Save the visit").said("The wage paid (380.00) is below the wage agreed (450")
 
 
 def supervise(sue: Hands) -> None:
