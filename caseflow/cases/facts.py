@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from caseflow.access import scope
+from caseflow.access import scope, vettings
 from caseflow.access.actor import Actor
 from caseflow.cases.membership import present
 from caseflow.extensions import db
 from caseflow.models.cases import Case
 from caseflow.models.consent import Consent
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Opening, Placement
 from caseflow.models.evaluation import Education, Evaluation, LanguageTest, WantedOccupation
 from caseflow.models.followup import Need, Visit
 from caseflow.models.pathways import PathwayVersion, Permit
 from caseflow.models.people import Contact, Nationality, PersonLanguage
 from caseflow.rules.stages import CaseFacts
-from caseflow.rules.vetting import Vetting, may_submit_to
+from caseflow.rules.vetting import may_submit_to
 from caseflow.vocabulary.placements import PlacementState
 
 # From the accepted offer until the end of the work.
@@ -130,11 +130,7 @@ def _placements(user: Actor, case: Case) -> list[Placement]:
 def _is_safe(placement: Placement, today: date) -> bool:
     opening = placement.opening
     parties = [opening.employer, *([opening.recruiter] if opening.recruiter else [])]
-    return all(may_submit_to(_vetting(party), today) is None for party in parties)
-
-
-def _vetting(party: Employer) -> Vetting:
-    return Vetting(party.vetting_state, party.vetted_until, party.is_frozen)
+    return all(may_submit_to(vettings.as_rule(party), today) is None for party in parties)
 
 
 def _needs_employer(case: Case) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from caseflow.access import vettings
 from caseflow.models.employers import Employer, Opening
 from caseflow.pathways.person_facts import Fact
 from caseflow.pathways.records import Records
 from caseflow.rules.experience import is_farm_work
-from caseflow.rules.vetting import Vetting, may_submit_to
+from caseflow.rules.vetting import may_submit_to
 from caseflow.vocabulary.occupations import nocs_of_isco, teer
 
 _TEMPORARY = frozenset({"seasonal", "fixed_term", "casual"})
@@ -78,8 +79,7 @@ def safety(records: Records, today: date) -> Iterator[Fact]:
 
 
 def _is_vetted(employer: Employer, today: date) -> bool:
-    vetting = Vetting(employer.vetting_state, employer.vetted_until, employer.is_frozen)
-    return may_submit_to(vetting, today) is None
+    return may_submit_to(vettings.as_rule(employer), today) is None
 
 
 def _is_registered(recruiter: Employer, today: date) -> bool:

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from sqlalchemy.orm import joinedload
 
-from caseflow.access import scope
+from caseflow.access import scope, vettings
 from caseflow.casefile.subject import Subject, Who
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Opening, Placement
 from caseflow.rules.placements import MOVES
 from caseflow.rules.reason import Because
-from caseflow.rules.vetting import Vetting, may_submit_to
+from caseflow.rules.vetting import may_submit_to
 from caseflow.vocabulary.occupations import occupation_name
 from caseflow.vocabulary.placements import ContractKind, PlacementState, WagePeriod
 
@@ -65,7 +65,7 @@ def _placed(row: Placement, subject: Subject) -> Placed:
         employer_ref=employer.ref,
         employer_name=employer.name,
         place=employer.municipality,
-        unsafe=may_submit_to(_vetting(employer), subject.today),
+        unsafe=may_submit_to(vettings.as_rule(employer), subject.today),
         opening_ref=opening.ref,
         job=opening.title,
         occupation=occupation_name(opening.isco),
@@ -79,7 +79,3 @@ def _placed(row: Placement, subject: Subject) -> Placed:
         currency=row.currency,
         hours_per_week=row.hours_per_week,
     )
-
-
-def _vetting(employer: Employer) -> Vetting:
-    return Vetting(employer.vetting_state, employer.vetted_until, employer.is_frozen)

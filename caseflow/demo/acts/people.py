@@ -3,11 +3,8 @@
 from datetime import date, timedelta
 
 from caseflow import clock
-from caseflow.access import scope
 from caseflow.demo.acts.versions import person_version
 from caseflow.demo.family import DAYS_A_YEAR, Family, Someone
-from caseflow.extensions import db
-from caseflow.models.people import Person, StatusRecord
 from caseflow.people import commands, commands_contact, commands_facts, commands_papers, commands_protection
 from caseflow.people.entries import (
     Attempt,
@@ -86,16 +83,6 @@ def status(f: Family, ref: str, country: str, kind: str, since: int | date, unti
     first, last = _day(f, since), _day(f, until)
     regular = kind not in ("irregular", "unknown", "returned")
     commands_papers.add_status(f.worker, ref, Status(country, kind, regular, first, last))
-
-
-def end_status(f: Family, ref: str, country: str, until: int) -> None:
-    """The open status there got its last day."""
-    query = scope.of_person(f.worker, StatusRecord).where(
-        Person.ref == ref, StatusRecord.country == country, StatusRecord.valid_until.is_(None)
-    )
-    row = db.session.scalars(query).one()
-    entry = Status(row.country, row.status, row.is_regular, row.valid_from, f.ago(until), row.note or "")
-    commands_papers.edit_status(f.worker, ref, row.id, entry, seen=row.version)
 
 
 def moves(f: Family, ref: str, country: str, region: str, town: str) -> None:
