@@ -41,6 +41,13 @@ CAN: dict[str, frozenset[Role]] = {
     "evaluation.read": STAFF,
     "evaluation.edit": STAFF,
     "evaluation.sign": STAFF,
+    "evaluation.reopen": STAFF,
+    "circumstance.read": STAFF,
+    "circumstance.edit": STAFF,
+    # training
+    "training.read": STAFF,
+    "training.edit": STAFF,
+    "enrolment.edit": STAFF,
     # employers, openings, placements
     "employer.read": STAFF,
     "employer.edit": STAFF,
@@ -52,6 +59,24 @@ CAN: dict[str, frozenset[Role]] = {
     "opening.edit": STAFF,
     "placement.read": STAFF,
     "placement.edit": STAFF,
+    "choice.decide": SUPERVISORS,
+    "contract.record": STAFF,
+    "contract.approve": SUPERVISORS,
+    # rankings and wishes
+    "match.read": STAFF,
+    "match.run": STAFF,
+    "match.replay": STAFF | {AUDITOR},
+    "wish.edit": STAFF,
+    # grievances: never an employer
+    "grievance.read": STAFF,
+    "grievance.raise": STAFF,
+    "grievance.edit": STAFF,
+    "grievance.close": SUPERVISORS,
+    # the employer partner's own door
+    "partner.read": frozenset({EMPLOYER}),
+    "partner.propose": frozenset({EMPLOYER}),
+    "partner.answer": frozenset({EMPLOYER}),
+    "partner.report": frozenset({EMPLOYER}),
     # pathways, steps, permits
     "pathway.read": STAFF | {ADMINISTRATOR, REVIEWER, ANALYST},
     "pathway.load": ADMINISTRATORS,
@@ -81,6 +106,7 @@ CAN: dict[str, frozenset[Role]] = {
     "assistance.record": frozenset({LIAISON}),
     # reports, audit, administration
     "report.read": frozenset({ANALYST, SUPERVISOR}),
+    "study.make": frozenset({ANALYST, SUPERVISOR}),
     "audit.read": frozenset({AUDITOR}),
     "audit.verify": frozenset({AUDITOR}),
     "user.read": ADMINISTRATORS,

@@ -5,7 +5,7 @@ A row that a user may not see is never loaded: there is no check after loading, 
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
 from caseflow import clock
 from caseflow.access import may_know
@@ -14,9 +14,15 @@ from caseflow.models.accounts import Organization, Team, TeamMember, User
 from caseflow.models.base import Base
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.consent import Consent, ConsentText
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
+from caseflow.models.evaluation import Circumstance
+from caseflow.models.grievances import Grievance
+from caseflow.models.matching import MatchRun
 from caseflow.models.pathways import Step
 from caseflow.models.people import Nationality, Person
+from caseflow.models.placements import Placement
+from caseflow.models.reports import BaselineStudy
+from caseflow.models.training import Enrolment, TrainingOffer
 from caseflow.vocabulary.roles import Role
 
 Row = TypeVar("Row", bound=Base)
@@ -104,6 +110,78 @@ def taken_heads(user: Actor) -> Select[Any]:
     columns: Any = (Placement.opening_id, Placement.head)
     query: Select[Any] = select(*columns).join(Opening, Opening.id == Placement.opening_id)
     return query.where(_own_organization(user, Opening.organization_id), Placement.head.is_not(None))
+
+
+def of_placement(user: Actor, model: type[Row]) -> Select[Row]:
+    """Rows of a table with `placement_id` (notes, contracts, checks …), of the placements of the user's cases."""
+    column = model.placement_id  # type: ignore[attr-defined]
+    query = select(model).join(Placement, Placement.id == column).join(Case, Case.id == Placement.case_id)
+    return query.where(_own_teams(user, Case.team_id))
+
+
+def circumstances(user: Actor) -> Select[Circumstance]:
+    """What protects and endangers the people of the cases that a caseworker has taken, or of a supervisor's teams.
+
+    What is restricted (violence, trafficking) is for protection officers and for the caseworker of the case (DP08).
+    """
+    at_hand = select(CaseMember.person_id).join(Case, Case.id == CaseMember.case_id)
+    at_hand = at_hand.where(Case.caseworker_id == user.id, CaseMember.left_on.is_(None))
+    mine = Circumstance.person_id.in_(at_hand)
+    whole = user.is_system or user.role is Role.SUPERVISOR or user.is_protection_officer
+    query = of_person(user, Circumstance).where(true() if whole else mine)
+    return (
+        query if user.is_system or user.is_protection_officer else query.where(or_(~Circumstance.is_restricted, mine))
+    )
+
+
+def trainings(user: Actor) -> Select[TrainingOffer]:
+    """The trainings that the staff's organization knows of."""
+    return select(TrainingOffer).where(_own_organization(user, TrainingOffer.organization_id))
+
+
+def enrolments(user: Actor) -> Select[Enrolment]:
+    """Who of the user's people takes part in a training."""
+    return of_person(user, Enrolment)
+
+
+def of_enrolment(user: Actor, model: type[Row]) -> Select[Row]:
+    """Rows of a table with `enrolment_id` (attendance), of the user's people."""
+    column = model.enrolment_id  # type: ignore[attr-defined]
+    query = select(model).join(Enrolment, Enrolment.id == column).join(Person, Person.id == Enrolment.person_id)
+    return query.where(_own_teams(user, Person.team_id))
+
+
+def taken_seats(user: Actor) -> Select[Any]:
+    """(training, seat) of every seat taken in the trainings of the staff's organization: numbers, nobody's name."""
+    columns: Any = (Enrolment.offer_id, Enrolment.seat)
+    query: Select[Any] = select(*columns).join(TrainingOffer, TrainingOffer.id == Enrolment.offer_id)
+    return query.where(_own_organization(user, TrainingOffer.organization_id), Enrolment.seat.is_not(None))
+
+
+def match_runs(user: Actor) -> Select[MatchRun]:
+    """The rankings of the staff's organization; an auditor's too, to be replayed. Whose lines show is another matter:
+    only those of people whom the reader may know of."""
+    if user.role is Role.AUDITOR:
+        return select(MatchRun).where(MatchRun.organization_id == user.organization_id)
+    return select(MatchRun).where(_own_organization(user, MatchRun.organization_id))
+
+
+def grievances(user: Actor) -> Select[Grievance]:
+    """The grievances of the user's teams. No employer, no liaison, no analyst ever finds one."""
+    return select(Grievance).where(_own_teams(user, Grievance.team_id))
+
+
+def of_grievance(user: Actor, model: type[Row]) -> Select[Row]:
+    """Rows of a table with `grievance_id` (actions), of the grievances of the user's teams."""
+    column = model.grievance_id  # type: ignore[attr-defined]
+    return select(model).join(Grievance, Grievance.id == column).where(_own_teams(user, Grievance.team_id))
+
+
+def studies(user: Actor) -> Select[BaselineStudy]:
+    """The studies that the organization of an analyst or a supervisor has published."""
+    if user.role not in (Role.ANALYST, Role.SUPERVISOR) and not user.is_system:
+        return select(BaselineStudy).where(false())
+    return select(BaselineStudy).where(BaselineStudy.organization_id == user.organization_id)
 
 
 def _own_organization(user: Actor, column: Any) -> ColumnElement[bool]:

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from caseflow.extensions import db
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.pathways import Step
+from caseflow.models.placements import Placement
 from caseflow.rules.deadlines import Due, deadline
 from caseflow.rules.pathway import DeadlineTemplate
 from caseflow.rules.reason import as_json

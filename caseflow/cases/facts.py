@@ -13,11 +13,12 @@ from caseflow.cases.membership import present
 from caseflow.extensions import db
 from caseflow.models.cases import Case
 from caseflow.models.consent import Consent
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.evaluation import Education, Evaluation, LanguageTest, WantedOccupation
 from caseflow.models.followup import Need, Visit
 from caseflow.models.pathways import PathwayVersion, Permit
 from caseflow.models.people import Contact, Nationality, PersonLanguage
+from caseflow.models.placements import Placement
 from caseflow.rules.stages import CaseFacts
 from caseflow.rules.vetting import may_submit_to
 from caseflow.vocabulary.placements import PlacementState

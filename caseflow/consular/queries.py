@@ -22,9 +22,10 @@ from caseflow.consular.filters import Wanted
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.consent import Consent, ConsularAssistance
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import Permit
 from caseflow.models.people import Contact, Person
+from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.rules import names
 from caseflow.vocabulary.consents import AssistanceKind, AssistanceState

@@ -17,8 +17,9 @@ from caseflow.employers.entries import OpeningEntry
 from caseflow.employers.rows import employer_to_change, opening_to_change, taken
 from caseflow.errors import Refused
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import Pathway, PathwayVersion
+from caseflow.models.placements import Placement
 from caseflow.rules import openings as rules
 from caseflow.rules.placements import MOVES, Terms
 from caseflow.vocabulary.language import _

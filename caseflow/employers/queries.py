@@ -15,7 +15,8 @@ from caseflow.employers.entries import EmployerEntry
 from caseflow.employers.people import names_of
 from caseflow.extensions import db
 from caseflow.models.base import NEVER
-from caseflow.models.employers import Employer, Opening, Placement, Vetting
+from caseflow.models.employers import Employer, Opening, Vetting
+from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.rules.names import fold
 from caseflow.rules.reason import Because

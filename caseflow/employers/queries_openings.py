@@ -14,8 +14,9 @@ from caseflow.access.actor import Actor
 from caseflow.employers import current
 from caseflow.employers.entries import OpeningEntry
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import Pathway, PathwayVersion
+from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.rules.birth import NOT_KNOWN
 from caseflow.rules.openings import MOVES

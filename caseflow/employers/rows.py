@@ -6,7 +6,8 @@ from sqlalchemy.orm import joinedload
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
+from caseflow.models.placements import Placement
 
 
 def employer_to_change(user: Actor, ref: str, action: str) -> Employer:

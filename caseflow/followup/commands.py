@@ -15,8 +15,8 @@ from caseflow.extensions import db
 from caseflow.followup import records
 from caseflow.models.accounts import TeamMember, User
 from caseflow.models.cases import Case, Task
-from caseflow.models.employers import Placement
 from caseflow.models.followup import Visit
+from caseflow.models.placements import Placement
 from caseflow.rules import visits as rules
 from caseflow.vocabulary.followup import FindingArea, FindingLevel, VisitKind, VisitState
 from caseflow.vocabulary.language import _

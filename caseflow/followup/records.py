@@ -14,8 +14,9 @@ from caseflow.access.refusals import refusal
 from caseflow.clock import now
 from caseflow.extensions import db
 from caseflow.models.cases import Case
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.followup import Visit
+from caseflow.models.placements import Placement
 from caseflow.rules import visits as rules
 from caseflow.rules.placements import HOLDS_HEAD
 from caseflow.rules.reason import because

@@ -68,6 +68,8 @@ class Consent(Base):
     fields: Mapped[list[str]] = mapped_column(Names(), default=list)
     # With whom the recipient may share what it gets, as it was read out (access rule DP15).
     onward: Mapped[str] = mapped_column(Text, default="")
+    # From which stage of a placement the employer learns who it is (kind present_to_employer), else empty.
+    identity_from: Mapped[str] = mapped_column(String(24), default="")
     giver: Mapped[str] = mapped_column(String(10))
     guardian_name: Mapped[str] = mapped_column(default="")
     has_assent: Mapped[bool] = mapped_column(default=False)

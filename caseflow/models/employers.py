@@ -4,12 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseflow.models.base import NEVER, Base, Folded
-from caseflow.models.cases import Case
-from caseflow.models.people import Person
 from caseflow.models.types import SealedText
 
 
@@ -70,6 +68,44 @@ class Vetting(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
+class EmployerSite(Base):
+    """A place of work of an employer."""
+
+    __tablename__ = "employer_site"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True)
+    name: Mapped[str]
+    country: Mapped[str] = mapped_column(String(3))
+    region: Mapped[str | None] = mapped_column(String(6))
+    municipality: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(Text, default="")
+    has_housing: Mapped[bool] = mapped_column(default=False)
+    # When the housing was last inspected (checklist FR11).
+    housing_inspected_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class EmployerContact(Base):
+    """Somebody who speaks for an employer, at one of its sites or for all."""
+
+    __tablename__ = "employer_contact"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True)
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("employer_site.id"))
+    name: Mapped[str]
+    function: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    language: Mapped[str | None] = mapped_column(String(3))
+    is_main: Mapped[bool] = mapped_column(default=False)
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
 class Opening(Base):
     __tablename__ = "opening"
     __table_args__ = (
@@ -103,6 +139,23 @@ class Opening(Base):
     # Keys of the pathways that this opening can support.
     pathway_keys: Mapped[list[str]] = mapped_column(default=list)
     state: Mapped[str] = mapped_column(String(12), default="open")
+    # Restrictions as fields; empty lists restrict nothing. Countries of residence, statuses (vocabulary.migration),
+    # programmes (pathway keys).
+    residence_countries: Mapped[list[str]] = mapped_column(default=list)
+    statuses: Mapped[list[str]] = mapped_column(default=list)
+    programmes: Mapped[list[str]] = mapped_column(default=list)
+    youngest: Mapped[int | None]
+    # What is wanted besides language and licence: skills by code, months of work in the occupation, level of schooling.
+    skills: Mapped[list[str]] = mapped_column(default=list)
+    experience_months: Mapped[int | None]
+    isced: Mapped[int | None]
+    has_meals: Mapped[bool] = mapped_column(default=False)
+    takes_families: Mapped[bool] = mapped_column(default=False)
+    # What is taken off the wage, for each wage period, and what for.
+    deductions: Mapped[Decimal | None]
+    deductions_for: Mapped[str] = mapped_column(default="")
+    # How much each criterion of the ranking counts; empty for the usual weights (rules.matching).
+    weights: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
@@ -111,44 +164,9 @@ class Opening(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Placement(Base):
-    __tablename__ = "placement"
-    # Heads are never overfilled: two people cannot hold the same head, whatever the timing.
-    __table_args__ = (
-        UniqueConstraint("opening_id", "head"),
-        Index("ix_placement_case", "case_id"),
-        Index("ix_placement_person", "person_id"),
-        Index("ix_placement_state", "organization_id", "state", "starts_on", "id"),
-        Index("ix_placement_starts", "organization_id", "starts_on", "id"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ref: Mapped[str] = mapped_column(String(16), unique=True)
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id"))
-    opening_id: Mapped[int] = mapped_column(ForeignKey("opening.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    state: Mapped[str] = mapped_column(String(24), default="matched")
-    # Which of the opening's heads this person holds; NULL when none.
-    head: Mapped[int | None]
-    submitted_on: Mapped[date | None]
-    offered_on: Mapped[date | None]
-    accepted_on: Mapped[date | None]
-    signed_on: Mapped[date | None]
-    travelled_on: Mapped[date | None]
-    # The day agreed upon; `started_on` is the day on which the work began.
-    starts_on: Mapped[date]
-    started_on: Mapped[date | None]
-    ended_on: Mapped[date | None]
-    end_reason: Mapped[str] = mapped_column(Text, default="")
-    wage: Mapped[Decimal]
-    wage_period: Mapped[str] = mapped_column(String(10))
-    currency: Mapped[str] = mapped_column(String(3))
-    hours_per_week: Mapped[Decimal] = mapped_column(Numeric(5, 1))
-    # Why somebody is paid less than the opening said.
-    wage_reason: Mapped[str] = mapped_column(Text, default="")
-    created_at: Mapped[datetime]
-    version: Mapped[int] = mapped_column(default=1)
-    opening: Mapped[Opening] = relationship(lazy="raise_on_sql")
-    case: Mapped[Case] = relationship(lazy="raise_on_sql")
-    person: Mapped[Person] = relationship(lazy="raise_on_sql")
-    __mapper_args__ = {"version_id_col": version}
+class OpeningSite(Base):
+    """At which of the employer's sites the work is."""
+
+    __tablename__ = "opening_site"
+    opening_id: Mapped[int] = mapped_column(ForeignKey("opening.id"), primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("employer_site.id"), index=True)

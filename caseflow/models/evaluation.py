@@ -1,9 +1,9 @@
-"""What a person can do: work, education, licences, recognition, language results."""
+"""What a person can do: skills, work, education, licences, recognition, language results; and what they need."""
 
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseflow.models.base import Base
@@ -22,6 +22,8 @@ class Evaluation(Base):
     summary: Mapped[str | None] = mapped_column(SealedText("evaluation.summary"))
     # What was signed, as JSON text: the lines go on changing, and an old version stays readable.
     content: Mapped[str | None] = mapped_column(SealedText("evaluation.content"))
+    # Why a signed evaluation was opened again as this version.
+    reopened_reason: Mapped[str | None] = mapped_column(SealedText("evaluation.reopened_reason"))
     started_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     started_at: Mapped[datetime]
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
@@ -105,6 +107,73 @@ class Recognition(Base):
     decided_on: Mapped[date | None]
     result: Mapped[str] = mapped_column(String(12), default="not_asked")
     conditions: Mapped[str] = mapped_column(Text, default="")
+    # The occupation that it is for, and the procedure (a key of vocabulary.recognition) whose steps it follows.
+    isco: Mapped[str] = mapped_column(String(4), default="")
+    procedure: Mapped[str] = mapped_column(String(40), default="")
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class RecognitionStep(Base):
+    """One step of a recognition: credential assessment, language test, competence assessment, examination, …"""
+
+    __tablename__ = "recognition_step"
+    __table_args__ = (UniqueConstraint("recognition_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recognition_id: Mapped[int] = mapped_column(ForeignKey("recognition.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(30))
+    body: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(String(12), default="to_do")
+    started_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Skill(Base):
+    """A skill, who says so (the person, a test, a certificate) and how well. One line for each source."""
+
+    __tablename__ = "skill"
+    __table_args__ = (UniqueConstraint("person_id", "skill", "source"), Index("ix_skill_skill", "skill", "person_id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # A code of vocabulary/data/skills.csv.
+    skill: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(10), default="said")
+    # 1 beginner, 2 with help, 3 alone, 4 teaches others.
+    level: Mapped[int]
+    assessed_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+    evidence: Mapped[str] = mapped_column(default="")
+    # The training that gave it, where one did.
+    enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Circumstance(Base):
+    """What a person needs or is exposed to, and what protects them. Seen by fewer people than the rest (DP08)."""
+
+    __tablename__ = "circumstance"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # A code of vocabulary.circumstances, sealed: whoever takes the database does not learn who was hurt.
+    code: Mapped[str] = mapped_column(SealedText("circumstance.code"))
+    severity: Mapped[int]
+    # Violence and trafficking: for the caseworker of the case and protection officers only.
+    is_restricted: Mapped[bool] = mapped_column(default=False)
+    since_on: Mapped[date | None]
+    review_on: Mapped[date]
+    reviewed_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(SealedText("circumstance.note"))
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    recorded_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
 

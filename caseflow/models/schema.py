@@ -1,7 +1,25 @@
 """Every table, imported once, so that migrations and tests know the whole schema."""
 
-from caseflow.models import accounts, audit, cases, consent, employers, evaluation, followup, pathways, people
+from caseflow.models import (
+    accounts,
+    audit,
+    cases,
+    consent,
+    employers,
+    evaluation,
+    followup,
+    grievances,
+    matching,
+    pathways,
+    people,
+    placements,
+    reports,
+    training,
+)
 from caseflow.models.base import Base
 
-TABLES = (accounts, audit, cases, consent, employers, evaluation, followup, pathways, people)
+TABLES = (
+    accounts, audit, cases, consent, employers, evaluation, followup, grievances, matching, pathways, people,
+    placements, reports, training,
+)  # fmt: skip
 METADATA = Base.metadata

@@ -10,10 +10,11 @@ from caseflow.access import consents, scope
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
 from caseflow.models.base import Base
-from caseflow.models.employers import Employer, Opening, Placement, Vetting
+from caseflow.models.employers import Employer, Opening, Vetting
 from caseflow.models.evaluation import Education, LanguageTest, Licence, WorkExperience
 from caseflow.models.pathways import Permit, Step, WantedDocument
 from caseflow.models.people import IdentityDocument, Person, PersonFact, PersonLanguage, StatusRecord
+from caseflow.models.placements import Placement
 from caseflow.rules.consent import Consent
 from caseflow.rules.work_dates import Job, current_job
 

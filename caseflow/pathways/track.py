@@ -11,9 +11,9 @@ from caseflow.access.actor import Actor
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
-from caseflow.models.employers import Placement
 from caseflow.models.pathways import PathwayVersion, Permit, Step
 from caseflow.models.people import PersonFact
+from caseflow.models.placements import Placement
 from caseflow.pathways import facts
 from caseflow.pathways.shelf import pathway_of
 from caseflow.rules.deadlines import Due, StepDates, anchors_of, recompute, step_due

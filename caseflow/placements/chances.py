@@ -7,8 +7,9 @@ from caseflow.access import consents, vettings
 from caseflow.access.actor import Actor
 from caseflow.access.refusals import rules_decide
 from caseflow.errors import Refused
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.rows import heads_taken, places_elsewhere
 from caseflow.rules import placement_days

@@ -12,8 +12,9 @@ from caseflow.audit import trail
 from caseflow.errors import Refused, Stale
 from caseflow.extensions import db
 from caseflow.models.cases import Case
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.placements import chances
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.moving import LIVE, full_name

@@ -14,7 +14,7 @@ from caseflow.access.actor import Actor
 from caseflow.access.refusals import refusal
 from caseflow.audit import trail
 from caseflow.errors import Refused, Stale
-from caseflow.models.employers import Placement
+from caseflow.models.placements import Placement
 from caseflow.placements import chances, moving
 from caseflow.placements.entries import MoveEntry
 from caseflow.placements.rows import heads_taken, placement_to_change

@@ -7,9 +7,9 @@ from caseflow.access import scope
 from caseflow.access.actor import Actor
 from caseflow.access.refs import new_ref
 from caseflow.extensions import db
-from caseflow.models.employers import Placement
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.rules import names, visits
 from caseflow.rules.placements import ENDED, HOLDS_HEAD, MOVES
 from caseflow.vocabulary.followup import VisitKind, VisitState

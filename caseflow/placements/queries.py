@@ -13,8 +13,9 @@ from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.placements import moving
 from caseflow.rules.placements import MOVES

@@ -15,9 +15,10 @@ from caseflow.audit import trail
 from caseflow.extensions import db
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, CaseMember
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.evaluation import WantedOccupation
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.placements import moving
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.rows import must_be_open, opening_to_place

@@ -15,9 +15,10 @@ from caseflow.audit import trail
 from caseflow.extensions import db
 from caseflow.models.accounts import User
 from caseflow.models.audit import AuditEntry
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.models.types import keys
 from caseflow.placements import chances, moving
 from caseflow.placements.entries import TermsEntry

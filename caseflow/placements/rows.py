@@ -11,8 +11,9 @@ from caseflow.access.actor import Actor
 from caseflow.access.refusals import refusal
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.rules.placements import HOLDS_HEAD
 from caseflow.rules.reason import because
 from caseflow.vocabulary.stages import CaseStatus

@@ -14,9 +14,9 @@ from caseflow.access import fields, scope
 from caseflow.consular import filters, queries
 from caseflow.extensions import db
 from caseflow.models.consent import ConsularAssistance
-from caseflow.models.employers import Placement
 from caseflow.models.pathways import Permit
 from caseflow.models.people import Contact, Person
+from caseflow.models.placements import Placement
 from caseflow.rules import consent as rules
 from caseflow.rules import consent_record
 from caseflow.vocabulary.consents import LiaisonField

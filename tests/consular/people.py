@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from caseflow import clock
 from caseflow.extensions import db
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import Permit
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from tests.factories import cases, people
 from tests.factories import employers as make_employers
 

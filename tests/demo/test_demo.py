@@ -17,10 +17,11 @@ from caseflow.models.audit import AuditEntry
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, Note, Task
 from caseflow.models.consent import Consent
-from caseflow.models.employers import Employer, Opening, Placement, Vetting
+from caseflow.models.employers import Employer, Opening, Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.pathways import PathwayVersion, Permit, Step
 from caseflow.models.people import Nationality, Person
+from caseflow.models.placements import Placement
 from caseflow.vocabulary.placements import PlacementState
 from caseflow.vocabulary.roles import Role
 from caseflow.vocabulary.stages import CaseStatus, Outcome, Risk, Stage

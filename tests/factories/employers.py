@@ -9,8 +9,9 @@ from caseflow.extensions import db
 from caseflow.models.accounts import Organization
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.rules.names import fold
 
 YEAR = timedelta(days=365)

@@ -16,6 +16,7 @@ from caseflow.extensions import db, expect_writes
 from caseflow.models import schema
 from caseflow.models.accounts import Organization
 from caseflow.models.audit import AuditEntry
+from caseflow.models.employers import Opening
 from tests.conftest import POSTGRESQL, settings
 from tests.factories import accounts as make
 
@@ -61,6 +62,36 @@ def test_up_down_and_up_again_with_data(fresh):
     assert tables() == set(schema.METADATA.tables)
     something_happens()
     assert db.session.scalar(select(Organization.name)) == "Harbour House"
+
+
+EARLIER_EMPLOYER = """
+    INSERT INTO employer (ref, organization_id, kind, name, sort_name, country, municipality, sector,
+    registration_number, designations, contact_name, contact_phone, contact_email, vetting_state, vetted_until,
+    is_frozen, note, created_at, version) SELECT 'EM-1', id, 'employer', 'Glen', 'glen', 'CAN', '', '', '', '[]', '',
+    '', '', 'missing', '9999-12-31', false, '', '2026-01-01', 1 FROM organization"""
+EARLIER_OPENING = """
+    INSERT INTO opening (ref, organization_id, employer_id, title, isco, country, municipality, heads, contract_kind,
+    starts_on, wage, wage_period, currency, hours_per_week, has_housing, needs_licence, pathway_keys, state, note,
+    created_at, version) SELECT 'OP-1', organization_id, id, 'Aide', '5321', 'CAN', '', 2, 'permanent', '2027-01-01',
+    20, 'hour', 'CAD', 40, false, false, '[]', 'open', '', '2026-01-01', 1 FROM employer"""
+
+
+def test_openings_of_before_there_were_restrictions_have_none_and_stay_when_we_go_back(fresh):
+    flask_migrate.upgrade(revision="0001")
+    something_happens()
+    db.session.execute(text(EARLIER_EMPLOYER))
+    db.session.execute(text(EARLIER_OPENING))
+    db.session.commit()
+    db.session.remove()
+    flask_migrate.upgrade(revision="0002")
+    opening = db.session.scalars(select(Opening)).one()
+    assert (opening.skills, opening.weights, opening.takes_families) == ([], {}, False)
+    db.session.remove()
+    flask_migrate.downgrade(revision="0001")
+    assert db.session.scalar(text("SELECT ref FROM opening")) == "OP-1"
+    with pytest.raises(DBAPIError):
+        db.session.execute(text("UPDATE opening SET heads = 0"))
+    db.session.rollback()
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(fresh):

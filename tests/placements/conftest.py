@@ -7,8 +7,9 @@ import pytest
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
 from caseflow.models.cases import Case
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from tests.factories import cases, consent, people
 from tests.factories import employers as make
 

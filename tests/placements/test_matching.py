@@ -8,7 +8,8 @@ import pytest
 from caseflow import clock
 from caseflow.extensions import db
 from caseflow.models.audit import AccessLog, AuditEntry
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
+from caseflow.models.placements import Placement
 from tests.factories import cases, people
 from tests.factories import employers as make
 from tests.factories.evaluation import occupation

@@ -8,8 +8,9 @@ from caseflow import clock
 from caseflow.extensions import db
 from caseflow.models.audit import AuditEntry
 from caseflow.models.cases import Case
-from caseflow.models.employers import Employer, Opening, Placement
+from caseflow.models.employers import Employer, Opening
 from caseflow.models.followup import Visit
+from caseflow.models.placements import Placement
 from caseflow.rules.visits import SCHEDULES
 from tests.factories import employers as make
 

@@ -10,7 +10,8 @@ from caseflow import clock
 from caseflow.access.actor import Actor
 from caseflow.errors import Refused, Stale
 from caseflow.extensions import db, expect_writes
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
+from caseflow.models.placements import Placement
 from caseflow.placements.commands_moves import move_placement
 from caseflow.placements.entries import MoveEntry
 from tests.factories import cases, people

@@ -11,9 +11,10 @@ from caseflow.access.routes import ROUTES
 from caseflow.extensions import db, expect_writes
 from caseflow.models.accounts import Organization, Team
 from caseflow.models.cases import CaseMember, Task
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from tests.factories import cases, employers, people
 from tests.security import scene as scenes
 from tests.security.matrix import DOORS, place

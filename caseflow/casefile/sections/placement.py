@@ -9,7 +9,8 @@ from sqlalchemy.orm import joinedload
 from caseflow.access import scope, vettings
 from caseflow.casefile.subject import Subject, Who
 from caseflow.extensions import db
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
+from caseflow.models.placements import Placement
 from caseflow.rules.placements import MOVES
 from caseflow.rules.reason import Because
 from caseflow.rules.vetting import may_submit_to

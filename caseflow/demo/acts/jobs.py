@@ -7,7 +7,8 @@ from sqlalchemy.orm import joinedload
 from caseflow.access import gate, scope
 from caseflow.demo.family import Family
 from caseflow.extensions import db
-from caseflow.models.employers import Opening, Placement
+from caseflow.models.employers import Opening
+from caseflow.models.placements import Placement
 from caseflow.placements import commands, commands_moves
 from caseflow.placements.entries import MoveEntry, TermsEntry
 from caseflow.vocabulary.placements import PlacementState

@@ -11,9 +11,9 @@ from caseflow.followup import commands, commands_needs
 from caseflow.followup.commands import Report
 from caseflow.followup.commands_needs import NeedFields
 from caseflow.models.cases import Case
-from caseflow.models.employers import Placement
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import Person
+from caseflow.models.placements import Placement
 from caseflow.vocabulary.followup import VisitState
 
 GOOD, CONCERN, URGENT, NOT_SEEN = "good", "concern", "urgent", "not_seen"
