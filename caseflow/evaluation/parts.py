@@ -111,11 +111,11 @@ def occupation(isco: str) -> str:
 
 
 def as_written(test: str, score: str) -> str:
-    """A score as the certificate writes it: a point for a comma, OET's grades in capitals."""
+    """A score as the certificate writes it: a point for a comma, grades and levels in capitals."""
     plain = score.strip()
     if re.fullmatch(r"[0-9]+,[0-9]+", plain):
         return plain.replace(",", ".")
-    return plain.upper() if test == skills.LanguageTest.OET else plain
+    return plain.upper() if test in (skills.LanguageTest.OET, skills.LanguageTest.CEFR_SELF) else plain
 
 
 def _known(kind: type[StrEnum], code: str, field: str) -> str:

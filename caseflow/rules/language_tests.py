@@ -1,8 +1,7 @@
 """Language results: which are possible, how long they hold, what they mean for Canada and for nurses.
 
-Tables: IELTS General and CELPIP to Canadian Language Benchmarks (imcada.com, agreeing with itc-canada.com for 4 to 8);
-nurse minimums of the Nova Scotia College of Nursing (nscn.ca). A level that somebody declares for themselves (CEFR)
-never gives a benchmark.
+How scores become benchmarks, with the sources, is in `benchmark_tables`; nurse minimums are those of the Nova Scotia
+College of Nursing (nscn.ca). A level that somebody declares for themselves (CEFR) never gives a benchmark.
 """
 
 import re
@@ -11,27 +10,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from caseflow.rules.benchmark_tables import (
+    CEFR,
+    CELPIP,
+    IELTS_GENERAL,
+    LISTENING,
+    PTE_CORE,
+    READING,
+    SPEAKING,
+    TCF_CANADA,
+    TEF_CANADA,
+    TEF_SCALE_SINCE,
+    WRITING,
+    from_table,
+    has_benchmark,
+)
 from caseflow.rules.reason import Because, NotAllowed, because
 
-LISTENING, READING, WRITING, SPEAKING = "listening", "reading", "writing", "speaking"
 SKILLS = (LISTENING, READING, WRITING, SPEAKING)
 
-IELTS_GENERAL, IELTS_ACADEMIC = "ielts_general", "ielts_academic"
-CELPIP, CELBAN, OET = "celpip_general", "celban", "oet"
+IELTS_ACADEMIC, CELBAN, OET, TOEFL = "ielts_academic", "celban", "oet", "toefl"
+CEFR_SELF = "cefr_self"  # what the person says of each skill: written down like a test, relied on by nothing
 
 VALID_YEARS = 2  # most bodies; some tests never end, then the day is entered by hand
-LOWEST_BENCHMARK, HIGHEST_BENCHMARK = 4, 10
-BELOW_TABLE = 3  # "lower than 4": the tables say no more
 
 _GRADES = ("E", "D", "C", "C+", "B", "A")  # OET, lowest first
 
-# The lowest score for benchmarks 4, 5, 6, 7, 8, 9, 10.
-_IELTS_TO_CLB: Mapping[str, tuple[str, ...]] = {
-    LISTENING: ("4.5", "5.0", "5.5", "6.0", "7.5", "8.0", "8.5"),
-    READING: ("3.5", "4.0", "5.0", "6.0", "6.5", "7.0", "8.0"),
-    WRITING: ("4.0", "5.0", "5.5", "6.0", "6.5", "7.0", "7.5"),
-    SPEAKING: ("4.0", "5.0", "5.5", "6.0", "6.5", "7.0", "7.5"),
-}
 _NURSE_MINIMUMS: Mapping[str, Mapping[str, str]] = {
     CELBAN: {WRITING: "7", SPEAKING: "8", LISTENING: "9", READING: "8"},
     IELTS_ACADEMIC: {WRITING: "6.5", SPEAKING: "7", LISTENING: "7", READING: "6.5", "overall": "7"},
@@ -50,14 +54,29 @@ class Scale:
 
 _BANDS = Scale(Decimal(0), Decimal(9), Decimal("0.5"))
 _LEVELS = Scale(Decimal(0), Decimal(12), Decimal(1))
+_OF_699 = Scale(Decimal(0), Decimal(699), Decimal(1))
+_OF_20 = Scale(Decimal(0), Decimal(20), Decimal(1))
 SCALES: Mapping[str, Scale] = {
     IELTS_GENERAL: _BANDS,
     IELTS_ACADEMIC: _BANDS,
     CELPIP: _LEVELS,
     CELBAN: _LEVELS,
-    "pte_core": Scale(Decimal(10), Decimal(90), Decimal(1)),
-    "toefl": Scale(Decimal(0), Decimal(30), Decimal(1)),
+    PTE_CORE: Scale(Decimal(10), Decimal(90), Decimal(1)),
+    TOEFL: Scale(Decimal(0), Decimal(30), Decimal(1)),
+    TEF_CANADA: _OF_699,
+    TCF_CANADA: _OF_699,
 }
+# Where one skill, or the overall score, is counted differently from the others.
+_OWN_SCALES: Mapping[tuple[str, str], Scale] = {
+    (TCF_CANADA, WRITING): _OF_20,
+    (TCF_CANADA, SPEAKING): _OF_20,
+    (TOEFL, "overall"): Scale(Decimal(0), Decimal(120), Decimal(1)),
+}
+
+
+def scale_of(test: str, skill: str) -> Scale | None:
+    """The scores that a test gives for one skill or "overall"; None where it gives grades, or is not known to us."""
+    return _OWN_SCALES.get((test, skill)) or SCALES.get(test)
 
 
 @dataclass(frozen=True)
@@ -81,11 +100,10 @@ class Result:
 
 def check_result(result: Result, today: date) -> Result:
     """The same result. Raises NotAllowed with the field: a skill, overall, taken_on or expires_on."""
-    for skill in SKILLS:
-        if not _is_possible(result.test, result.score(skill)):
-            raise NotAllowed(because("score_not_possible"), skill)
-    if result.overall and not _is_possible_overall(result.test, result.overall):
-        raise NotAllowed(because("score_not_possible"), "overall")
+    for skill in (*SKILLS, "overall"):
+        score = result.score(skill)
+        if (score or skill in SKILLS) and not _is_possible(result.test, skill, score):
+            raise NotAllowed(_not_possible(result.test, skill), skill)
     if result.taken_on > today:
         raise NotAllowed(because("test_in_future", taken=result.taken_on), "taken_on")
     if result.expires_on is not None and result.expires_on <= result.taken_on:
@@ -103,27 +121,40 @@ def valid_until(result: Result) -> date:
 
 
 def is_valid(result: Result, on: date) -> bool:
-    """Whether the result may be relied on that day."""
-    return result.taken_on <= on <= valid_until(result)
+    """Whether the result may be relied on that day. What somebody says of themselves never may."""
+    return result.test != CEFR_SELF and result.taken_on <= on <= valid_until(result)
 
 
 def benchmark(test: str, skill: str, score: str) -> int | None:
     """The Canadian Language Benchmark of one skill; 3 for "lower than 4"; None where the test gives none."""
     number = _number(score)
-    if number is None or skill not in SKILLS or not _is_possible(test, score):
+    if number is None or skill not in SKILLS or not _is_possible(test, skill, score):
         return None
-    if test == IELTS_GENERAL:
-        reached = sum(number >= Decimal(lowest) for lowest in _IELTS_TO_CLB[skill])
-        return reached + BELOW_TABLE
-    if test == CELPIP:
-        return min(max(int(number), BELOW_TABLE), HIGHEST_BENCHMARK)
-    return None
+    return from_table(test, skill, number)
 
 
 def benchmarks(result: Result) -> dict[str, int]:
-    """The benchmark of every skill for which the test gives one."""
+    """The benchmark of every skill for which the test gives one, as immigration programmes count it.
+
+    A TEF Canada taken before its scale changed (10 December 2023) gives none: its scores mean something else.
+    """
+    if result.test == TEF_CANADA and result.taken_on < TEF_SCALE_SINCE:
+        return {}
     found = {skill: benchmark(result.test, skill, result.score(skill)) for skill in SKILLS}
     return {skill: level for skill, level in found.items() if level is not None}
+
+
+def shown_benchmarks(result: Result) -> dict[str, int]:
+    """What to show beside each score: `benchmarks`, and for CELBAN its own, which no immigration rule takes."""
+    if result.test != CELBAN:
+        return benchmarks(result)
+    levels = {skill: _number(result.score(skill)) for skill in SKILLS}
+    return {skill: int(level) for skill, level in levels.items() if level is not None and level >= 1}
+
+
+def counts_for_programmes(test: str) -> bool:
+    """Whether the benchmark of this test satisfies a rule about a CLB or NCLC."""
+    return has_benchmark(test)
 
 
 def lowest_benchmark(result: Result) -> int | None:
@@ -178,20 +209,27 @@ def _is_at_least(score: str, lowest: str) -> bool:
     return number is not None and number >= Decimal(lowest)
 
 
-def _is_possible(test: str, score: str) -> bool:
+def _is_possible(test: str, skill: str, score: str) -> bool:
     if test == OET:
         return score in _GRADES
-    number, scale = _number(score), SCALES.get(test)
+    if test == CEFR_SELF:
+        return score in CEFR
+    number, scale = _number(score), scale_of(test, skill)
     if scale is None:  # a test whose scale we do not know: any short score is kept as written
         return bool(score.strip())
     return number is not None and scale.lowest <= number <= scale.highest and number % scale.step == 0
 
 
-def _is_possible_overall(test: str, score: str) -> bool:
-    number = _number(score)
-    if test == "toefl":
-        return number is not None and 0 <= number <= 120 and number % 1 == 0
-    return _is_possible(test, score)
+def _not_possible(test: str, skill: str) -> Because:
+    """Why a score is none of this test, with the scores that it gives."""
+    if test == OET:
+        return because("score_not_a_grade", grades=", ".join(reversed(_GRADES)))
+    if test == CEFR_SELF:
+        return because("score_not_a_level", levels=", ".join(CEFR))
+    scale = scale_of(test, skill)
+    if scale is None:
+        return because("score_not_possible")
+    return because("score_not_on_scale", lowest=str(scale.lowest), highest=str(scale.highest), step=str(scale.step))
 
 
 def _number(score: str) -> Decimal | None:

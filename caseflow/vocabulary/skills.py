@@ -42,6 +42,7 @@ class LanguageTest(StrEnum):
     TOEFL = "toefl"
     CELPE_BRAS = "celpe_bras"
     DELE = "dele"
+    CEFR_SELF = "cefr_self"  # what the person says of each skill: no test, and no rule relies on it
     OTHER = "other"
 
 
@@ -57,6 +58,7 @@ LANGUAGE_TEST_LABELS: dict[LanguageTest, LazyString] = {
     LanguageTest.TOEFL: _l("TOEFL"),
     LanguageTest.CELPE_BRAS: _l("Celpe-Bras"),
     LanguageTest.DELE: _l("DELE"),
+    LanguageTest.CEFR_SELF: _l("Own judgement, skill by skill (CEFR)"),
     LanguageTest.OTHER: _l("Other test"),
 }
 
