@@ -15,6 +15,8 @@ from caseflow.vocabulary import (
     reasons_employers,
     reasons_evaluation,
     reasons_library,
+    reasons_matching,
+    reasons_openings,
     reasons_pathways,
     reasons_people,
 )
@@ -33,6 +35,7 @@ from caseflow.vocabulary.language import (
 from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.occupations import occupation_name
 from caseflow.vocabulary.persons import Relationship
+from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.roles import Role
 from caseflow.vocabulary.stages import Outcome, Risk, Stage
 from caseflow.vocabulary.steps import PermitKind, StepState, StepVerb
@@ -58,14 +61,21 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_casefile.SENTENCES,
     reasons_consent.SENTENCES,
     reasons_employers.SENTENCES,
+    reasons_openings.SENTENCES,
     reasons_people.SENTENCES,
     reasons_evaluation.SENTENCES,
+    reasons_matching.SENTENCES,
 )
 
 
 def _of(*kinds: type[StrEnum]) -> Callable[[str], str]:
     """The words of a code by the first of these enums that has it, else the code."""
     return lambda code: next((label_of(kind, code) for kind in kinds if code in set(kind)), code)
+
+
+def _place(code: str) -> str:
+    """The name of a region ("CA-NS") or a country ("GTM")."""
+    return subdivision_name(code) if "-" in code else country_name(code)
 
 
 # Facts of these names are codes and are shown in words. Several codes are joined by ", ".
@@ -79,7 +89,9 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "nationality": country_name,
     "occupation": occupation_name,
     "outcome": _of(Outcome),
+    "per": _of(WagePeriod),
     "permit": _of(PermitKind, MigrationStatus),
+    "place": _place,
     "region": subdivision_name,
     "relationship": _of(Relationship),
     "risk": _of(Risk),
