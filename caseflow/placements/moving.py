@@ -17,7 +17,16 @@ from caseflow.vocabulary.placements import PlacementState
 
 LIVE = tuple(state for state, next_ones in MOVES.items() if next_ones)
 # Whoever is put forward must have agreed to it.
-ASKS_CONSENT = frozenset({PlacementState.SUBMITTED, PlacementState.OFFERED})
+ASKS_CONSENT = frozenset(
+    {
+        PlacementState.SHORTLISTED,
+        PlacementState.SUBMITTED,
+        PlacementState.CV_REVIEW,
+        PlacementState.INTERVIEW,
+        PlacementState.TESTING,
+        PlacementState.OFFERED,
+    }
+)
 # The column that keeps the day on which a placement came to a state.
 DAY_OF: dict[str, str] = {
     PlacementState.SUBMITTED: "submitted_on",

@@ -23,9 +23,7 @@ from caseflow.vocabulary.placements import PlacementState
 
 CURRENT, ALL = "current", "all"
 SOON = timedelta(days=30)
-BEFORE_WORK = tuple(state for state in MOVES if PlacementState.STARTED in MOVES[state] or state in (
-    PlacementState.MATCHED, PlacementState.SUBMITTED, PlacementState.OFFERED, PlacementState.ACCEPTED
-))  # fmt: skip
+BEFORE_WORK = tuple(state for state in MOVES if PlacementState.WITHDRAWN in MOVES[state])
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,7 @@ class PlacementLine:
     state: PlacementState
     starts_on: date
     started_on: date | None
+    is_before: bool
 
 
 def placement_list(user: Actor, wanted: Wanted, cursor: Cursor) -> Page[PlacementLine]:
@@ -114,4 +113,5 @@ def _line(row: Placement, known: frozenset[int]) -> PlacementLine:
         state=PlacementState(row.state),
         starts_on=row.starts_on,
         started_on=row.started_on,
+        is_before=row.state in BEFORE_WORK,
     )

@@ -16,7 +16,8 @@ WAGE_PERIODS = ("hour", "day", "week", "fortnight", "month", "year", "piece")
 HIGHEST_WAGE = Decimal(1_000_000_000)
 MOST_HOURS = Decimal(84)  # a week; twelve hours on seven days, above which it is a mistake or a crime
 
-MATCHED, SUBMITTED, OFFERED, ACCEPTED = "matched", "submitted", "offered", "accepted"
+MATCHED, SHORTLISTED, SUBMITTED, OFFERED, ACCEPTED = "matched", "shortlisted", "submitted", "offered", "accepted"
+CV_REVIEW, INTERVIEW, TESTING = "cv_review", "interview", "testing"
 CONTRACT_SIGNED, TRAVELLING = "contract_signed", "travelling"
 STARTED, ACTIVE, ON_LEAVE = "started", "active", "on_leave"
 BY_EMPLOYER, BY_PERSON, WITHDRAWN = "declined_by_employer", "declined_by_person", "withdrawn"
@@ -25,9 +26,14 @@ ENDED = ("ended_completed", "ended_resigned", "ended_dismissed", "ended_abuse_ex
 
 _NOT_TAKEN = (BY_EMPLOYER, BY_PERSON, WITHDRAWN)
 _AT_WORK = (STARTED, ACTIVE, ON_LEAVE)
+# Steps are skipped forward, never taken back: a step written down by mistake is corrected, with a reason.
 MOVES: dict[str, tuple[str, ...]] = {
-    MATCHED: (SUBMITTED, OFFERED, *_NOT_TAKEN),
-    SUBMITTED: (OFFERED, *_NOT_TAKEN),
+    MATCHED: (SHORTLISTED, SUBMITTED, OFFERED, *_NOT_TAKEN),
+    SHORTLISTED: (SUBMITTED, *_NOT_TAKEN),
+    SUBMITTED: (CV_REVIEW, INTERVIEW, TESTING, OFFERED, *_NOT_TAKEN),
+    CV_REVIEW: (INTERVIEW, TESTING, OFFERED, *_NOT_TAKEN),
+    INTERVIEW: (TESTING, OFFERED, *_NOT_TAKEN),
+    TESTING: (OFFERED, *_NOT_TAKEN),
     OFFERED: (ACCEPTED, *_NOT_TAKEN),
     ACCEPTED: (CONTRACT_SIGNED, *_NOT_TAKEN),
     CONTRACT_SIGNED: (TRAVELLING, STARTED, *_NOT_TAKEN),
@@ -44,7 +50,9 @@ MOVES: dict[str, tuple[str, ...]] = {
 # A place is taken when the offer is accepted, and given back only if the work never begins.
 HOLDS_HEAD = frozenset({ACCEPTED, CONTRACT_SIGNED, TRAVELLING, *_AT_WORK, NO_CONTACT})
 # Sending somebody needs a safe employer; that they began to work is a fact, to be written down whatever the vetting.
-_NEEDS_VETTING = frozenset({SUBMITTED, OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING})
+_NEEDS_VETTING = frozenset(
+    {SHORTLISTED, SUBMITTED, CV_REVIEW, INTERVIEW, TESTING, OFFERED, ACCEPTED, CONTRACT_SIGNED, TRAVELLING}
+)
 NEEDS_REASON = frozenset({*_NOT_TAKEN, *ENDED, NO_CONTACT})
 
 

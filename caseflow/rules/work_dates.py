@@ -9,8 +9,8 @@ ANCHORS = (START, MIDPOINT, END)
 
 # From the surest to the least: work that was begun counts more than an offer, an offer more than a match.
 _STATES = (
-    "active", "started", "on_leave", "travelling", "contract_signed", "accepted", "offered", "submitted", "matched",
-    "unknown_no_contact",
+    "active", "started", "on_leave", "travelling", "contract_signed", "accepted", "offered", "testing", "interview",
+    "cv_review", "submitted", "shortlisted", "matched", "unknown_no_contact",
 )  # fmt: skip
 
 

@@ -7,7 +7,11 @@ from caseflow.vocabulary.language import LazyString, _l
 
 class PlacementState(StrEnum):
     MATCHED = "matched"
+    SHORTLISTED = "shortlisted"
     SUBMITTED = "submitted"
+    CV_REVIEW = "cv_review"
+    INTERVIEW = "interview"
+    TESTING = "testing"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     CONTRACT_SIGNED = "contract_signed"
@@ -27,7 +31,11 @@ class PlacementState(StrEnum):
 
 PLACEMENT_STATE_LABELS: dict[PlacementState, LazyString] = {
     PlacementState.MATCHED: _l("Matched"),
+    PlacementState.SHORTLISTED: _l("Shortlisted"),
     PlacementState.SUBMITTED: _l("Submitted to the employer"),
+    PlacementState.CV_REVIEW: _l("CV in review"),
+    PlacementState.INTERVIEW: _l("Interview"),
+    PlacementState.TESTING: _l("Test"),
     PlacementState.OFFERED: _l("Offer received"),
     PlacementState.ACCEPTED: _l("Offer accepted"),
     PlacementState.CONTRACT_SIGNED: _l("Contract signed"),
