@@ -1,0 +1,137 @@
+"""What people hold, read for many of them at once: a fixed number of queries, whoever is not the user's left out."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Select, func
+
+from caseflow.access import scope
+from caseflow.access.actor import Actor
+from caseflow.extensions import db
+from caseflow.models.evaluation import (
+    Education,
+    Evaluation,
+    LanguageTest,
+    Licence,
+    Recognition,
+    RecognitionStep,
+    Skill,
+    WantedOccupation,
+    WorkExperience,
+)
+from caseflow.models.people import Person, PersonLanguage
+from caseflow.rules.experience import Spell
+from caseflow.rules.holdings import (
+    HeldLicence,
+    HeldRecognition,
+    HeldSkill,
+    HeldStep,
+    HeldTest,
+    Holdings,
+)
+from caseflow.rules.language_tests import Result
+
+Ids = Collection[int] | Select[Any]
+# As many ids as go into one statement on both databases; more are read in slices.
+_SLICE = 20_000
+
+
+def of_people(user: Actor, ids: Ids) -> dict[int, Holdings]:
+    """What these people hold, by person. `ids` are numbers, or a Select of them for a great many.
+
+    Twelve queries for up to 20,000 people. Nobody whom the user may not know of is in it.
+    """
+    if isinstance(ids, Select):
+        return _read(user, ids)
+    found: dict[int, Holdings] = {}
+    known = sorted(set(ids))
+    for first in range(0, len(known), _SLICE):
+        found |= _read(user, known[first : first + _SLICE])
+    return found
+
+
+def of_person(user: Actor, person_id: int) -> Holdings:
+    """What one person holds; nothing at all for somebody whom the user may not know of."""
+    return of_people(user, [person_id]).get(person_id, Holdings(person_id))
+
+
+def _read(user: Actor, ids: Any) -> dict[int, Holdings]:
+    birth = scope.people(user).where(Person.id.in_(ids))
+    people = db.session.execute(birth.with_only_columns(Person.id, Person.born_earliest, Person.born_latest)).all()
+    evaluations = _newest(user, ids)
+    skills = _rows(user, Skill, ids, Skill.skill, Skill.level, Skill.source, Skill.expires_on)
+    spoken = _rows(user, PersonLanguage, ids, PersonLanguage.language, PersonLanguage.level)
+    tests = _tests(user, ids)
+    licences = _rows(user, Licence, ids, Licence.isco, Licence.country, Licence.kind, Licence.expires_on)
+    recognitions = _recognitions(user, ids)
+    schooling = _rows(user, Education, ids, Education.isced, Education.completed_on)
+    jobs = _work(user, ids)
+    wanted = _rows(user, WantedOccupation, ids, WantedOccupation.rank, WantedOccupation.isco)
+    return {
+        key: Holdings(
+            person_id=key,
+            evaluation=evaluations.get(key, ""),
+            skills=tuple(HeldSkill(*row) for row in skills[key]),
+            languages=tuple((language, level) for language, level in spoken[key]),
+            tests=tests.get(key, ()),
+            licences=tuple(HeldLicence(*row) for row in licences[key]),
+            recognitions=recognitions.get(key, ()),
+            education=tuple(isced for isced, completed in schooling[key] if completed is not None),
+            studied=bool(schooling[key]),
+            work=jobs.get(key, ()),
+            born_earliest=earliest,
+            born_latest=latest,
+            wanted=tuple(isco for _rank, isco in sorted(wanted[key])),
+        )
+        for key, earliest, latest in people
+    }
+
+
+def _rows(user: Actor, model: Any, ids: Any, *columns: Any) -> dict[int, list[Any]]:
+    query = scope.of_person(user, model).where(model.person_id.in_(ids)).order_by(model.person_id, model.id)
+    return _by_person(db.session.execute(query.with_only_columns(model.person_id, *columns)))
+
+
+def _by_person(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for person_id, *values in rows:
+        found[person_id].append(values)
+    return found
+
+
+def _newest(user: Actor, ids: Any) -> dict[int, str]:
+    """The state of the newest evaluation of each person."""
+    found: dict[int, str] = {}
+    query = scope.of_person(user, Evaluation).where(Evaluation.person_id.in_(ids)).order_by(Evaluation.number)
+    for person_id, state in db.session.execute(query.with_only_columns(Evaluation.person_id, Evaluation.state)):
+        found[person_id] = state
+    return found
+
+
+def _tests(user: Actor, ids: Any) -> dict[int, tuple[HeldTest, ...]]:
+    table = LanguageTest
+    scores = (table.listening, table.reading, table.writing, table.speaking, table.taken_on)
+    rows = _rows(
+        user, table, ids, table.language, table.test, *scores, func.coalesce(table.overall, ""), table.expires_on
+    )
+    return {key: tuple(HeldTest(row[0], Result(*row[1:])) for row in found) for key, found in rows.items()}
+
+
+def _recognitions(user: Actor, ids: Any) -> dict[int, tuple[HeldRecognition, ...]]:
+    table, step = Recognition, RecognitionStep
+    columns = (step.recognition_id, step.position, step.kind, step.state, step.expires_on, step.done_on)
+    steps: dict[int, list[HeldStep]] = defaultdict(list)
+    for rows in _rows(user, step, ids, *columns).values():
+        for recognition_id, _position, *values in sorted(rows, key=lambda row: (row[0], row[1])):
+            steps[recognition_id].append(HeldStep(*values))
+    held = _rows(user, table, ids, table.id, table.isco, table.country, table.result, table.procedure)
+    return {
+        key: tuple(HeldRecognition(*row[1:], steps=tuple(steps[row[0]])) for row in rows) for key, rows in held.items()
+    }
+
+
+def _work(user: Actor, ids: Any) -> dict[int, tuple[Spell, ...]]:
+    table = WorkExperience
+    columns = (table.isco, table.started_on, table.ended_on, table.hours_per_week, table.is_paid)
+    return {key: tuple(Spell(*row) for row in rows) for key, rows in _rows(user, table, ids, *columns).items()}
