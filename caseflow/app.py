@@ -34,7 +34,7 @@ from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import addresses, failures, headers, page, static
+from caseflow.web import addresses, failures, headers, page, sent, static
 from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
@@ -77,6 +77,7 @@ def create_app(settings: Any) -> Flask:
     csrf.init_app(app)
     babel.init_app(app, locale_selector=_language, timezone_selector=_timezone)
     page.bind(app)
+    sent.bind(app)
     app.before_request(_begin)
     login.init_app(app)
     sessions.bind(app, login)

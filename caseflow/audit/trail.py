@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from caseflow import clock
 from caseflow.access.actor import Actor
-from caseflow.audit import chain, kept
+from caseflow.audit import chain, kept, once
 from caseflow.errors import Stale
 from caseflow.extensions import db, writing
 from caseflow.models.accounts import Organization, Team, User
@@ -70,12 +70,15 @@ def record(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
 
 
 def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) -> None:
-    """Append the entries and keep everything changed since the transaction began. Raises Stale, keeping nothing.
+    """Append the entries and keep everything changed since the transaction began.
+
+    Raises Stale, or SentBefore for a form that was kept already; keeps nothing then.
 
     `about` says which chain (a case, a person, an employer …), `subject` what in it, e.g. "CF-7K3Q-9XPM-4/steps/7".
     """
     try:
         record(user, action, about, subject, **facts)
+        _must_be_first()
         pending: list[_Pending] = db.session.info.pop("trail", [])
         kept.refresh({p.chain for p in pending})
         # Heads are locked last and in one order: held for the shortest time, and never two in a circle.
@@ -86,6 +89,13 @@ def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
         abandon()
         raise Stale from None
     keep()
+
+
+def _must_be_first() -> None:
+    key = once.sending.get()
+    if not once.is_first():
+        abandon()
+        raise once.SentBefore(once.location(key))
 
 
 def keep() -> None:

@@ -120,3 +120,13 @@ class Throttle(Base):
     at: Mapped[float]
     failures: Mapped[int] = mapped_column(default=0)
     __table_args__ = (Index("ix_throttle_at", "at"),)
+
+
+class SentForm(Base):
+    """A form that was sent and kept: sent again, by a double tap or a reload, it gets the first answer."""
+
+    __tablename__ = "sent_form"
+    # A hash of who sent what where.
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    location: Mapped[str] = mapped_column(String(400), default="")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow.errors import Refused, Stale
+from caseflow.web import sent
 from caseflow.web.forms import Form
 
 
@@ -18,6 +19,7 @@ def accepted(form: Form, act: Callable[[], Any]) -> bool:
         form.status = Refused.status
         return False
     try:
+        sent.begin(form)
         form.result = act()
     except Refused as no:
         form.refuse(no)

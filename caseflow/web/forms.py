@@ -49,7 +49,7 @@ class Form(FlaskForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         right = bool(super().validate(extra_validators))
-        known = {field.name for field in self}
+        known = {"once", *(field.name for field in self)}  # the word of web.sent
         unknown = sorted(name for name in request.form if name not in known)
         if unknown:
             self.form_errors.append(

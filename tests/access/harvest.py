@@ -5,7 +5,7 @@ import re
 from werkzeug.test import TestResponse
 
 # Made anew at every request, whoever asks and whatever is there.
-_TOKEN = re.compile(rb'name="csrf_token" value="[^"]+"')
+_TOKEN = re.compile(rb'name="(csrf_token|once)" value="[^"]+"')
 
 
 def whole(answer: TestResponse) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
