@@ -15,6 +15,7 @@ from caseflow.access.refs import new_ref
 from caseflow.extensions import db
 from caseflow.models.base import Base
 from caseflow.models.schema import METADATA
+from caseflow.models.types import SealedBlob
 
 # A column shorter than this holds a code, not words.
 WORDS_FROM = 41
@@ -35,6 +36,10 @@ CODES: dict[str, dict[str, Any]] = {
     "case_file": {"status": "open", "outcome": None, "closed_on": None},
     "case_member": {"left_on": None},
     "employer": {"country": "CAN"},
+    "contract": {"approved_by_id": None},
+    "placement_choice": {"decided_by_id": None},
+    "opening": {"state": "open"},
+    "circumstance": {"ended_on": None},
 }
 # Not planted: what people are found by is their name, and a consent is made by the test.
 LEFT_OUT = {"name_key", "nationality", "consent", "consent_text"}
@@ -57,7 +62,7 @@ class Field:
         row: Base = model.class_(**kept)
         db.session.add(row)
         db.session.flush()
-        self.ids[table.name] = row.id  # type: ignore[attr-defined]
+        self.ids[table.name] = getattr(row, "id", 0)
         return row
 
     def _value(self, column: Column[Any]) -> Any:
@@ -69,6 +74,8 @@ class Field:
         if column.primary_key or column.name in ("version", "open_person_id"):
             return _LEAVE
         kind = column.type
+        if isinstance(kind, SealedBlob):
+            return self._word(column).encode()
         if column.name == "ref":
             return self._word(column, new_ref("ZQ"))
         if _is_text(column):
@@ -109,11 +116,10 @@ def _model(table: Table) -> Mapper[Any]:
 
 def tables() -> list[Table]:
     """The tables of people and cases, and everything that hangs on them, in an order in which they can be filled."""
-    roots = {"person", "case_file"}
-    about = {
-        table.name
-        for table in METADATA.sorted_tables
-        if table.name in roots or any(key.column.table.name in roots for key in table.foreign_keys)
-    }
-    more = {"employer", "opening", "pathway", "pathway_version", "wanted_document"}
-    return [table for table in METADATA.sorted_tables if table.name in about | more and table.name not in LEFT_OUT]
+    about = {"person", "case_file"}
+    more = {"employer", "opening", "pathway", "pathway_version", "wanted_document", "training_offer", "employer_site"}
+    ordered = [table for table in METADATA.sorted_tables if table.name not in LEFT_OUT]
+    for table in ordered:  # parents come first, so one pass finds the children of children
+        if any(key.column.table.name in about for key in table.foreign_keys):
+            about.add(table.name)
+    return [table for table in ordered if table.name in about | more]
