@@ -40,6 +40,8 @@ class Grievance(Base):
     raised_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     account: Mapped[str] = mapped_column(SealedText("grievance.account"))
     wishes: Mapped[str | None] = mapped_column(SealedText("grievance.wishes"))
+    # Whether the person agreed that we speak with the employer; no until they say so.
+    may_speak: Mapped[bool] = mapped_column(default=False)
     # open, in_progress, referred, closed
     state: Mapped[str] = mapped_column(String(12), default="open")
     # Whether it stopped new submissions.

@@ -14,6 +14,7 @@ from caseflow.vocabulary import (
     reasons_consent,
     reasons_employers,
     reasons_evaluation,
+    reasons_grievances,
     reasons_library,
     reasons_matching,
     reasons_openings,
@@ -22,6 +23,7 @@ from caseflow.vocabulary import (
 )
 from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.documents import DocumentKind
+from caseflow.vocabulary.grievances import GrievanceSeverity
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import (
     Counted,
@@ -64,6 +66,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_openings.SENTENCES,
     reasons_people.SENTENCES,
     reasons_evaluation.SENTENCES,
+    reasons_grievances.SENTENCES,
     reasons_matching.SENTENCES,
 )
 
@@ -96,6 +99,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "relationship": _of(Relationship),
     "risk": _of(Risk),
     "role": _of(Role),
+    "severity": _of(GrievanceSeverity),
     "stage": _of(Stage),
     "state": _of(StepState),
     "verb": _of(StepVerb),

@@ -522,6 +522,7 @@ def upgrade() -> None:
         sa.Column("raised_by_id", sa.Integer(), nullable=False),
         sa.Column("account", sa.LargeBinary(), nullable=False),
         sa.Column("wishes", sa.LargeBinary(), nullable=True),
+        sa.Column("may_speak", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("froze", sa.Boolean(), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=True),
@@ -571,6 +572,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("grievance_id", "number", name=op.f("uq_grievance_action_grievance_id_number")),
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("employer_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("identity_from", sa.String(length=24), nullable=False, server_default=""))
 
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
@@ -615,6 +617,7 @@ def downgrade() -> None:
     op.drop_column("evaluation", "reopened_reason")
 
     op.drop_column("consent", "identity_from")
+    op.drop_column("consent", "employer_id")
 
     op.drop_table("grievance_action")
     with op.batch_alter_table("grievance", schema=None) as batch_op:
