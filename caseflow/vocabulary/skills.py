@@ -150,3 +150,26 @@ EVALUATION_STATE_LABELS: dict[EvaluationState, LazyString] = {
     EvaluationState.DRAFT: _l("Being written"),
     EvaluationState.SIGNED: _l("Complete and signed"),
 }
+
+
+class SkillSource(StrEnum):
+    """How it is known that somebody can do something, weakest first."""
+
+    SAID = "said"
+    TESTED = "tested"
+    CERTIFIED = "certified"
+
+
+SKILL_SOURCE_LABELS: dict[SkillSource, LazyString] = {
+    SkillSource.SAID: _l("Said by the person"),
+    SkillSource.TESTED: _l("Shown in a test"),
+    SkillSource.CERTIFIED: _l("Proved by a certificate"),
+}
+
+# How well somebody can do something. A number, so that "at least" can be asked.
+SKILL_LEVEL_LABELS: dict[int, LazyString] = {
+    1: _l("Beginner"),
+    2: _l("With help"),
+    3: _l("Alone"),
+    4: _l("Teaches others"),
+}

@@ -78,6 +78,7 @@ KEPT_IN = {
     "person_language.level": skills.LanguageLevel,
     "placement.state": placements.PlacementState,
     "recognition.result": skills.RecognitionResult,
+    "skill.source": skills.SkillSource,
     "status_record.status": MigrationStatus,
     "step.state": steps.StepState,
     "task.kind": TaskKind,
