@@ -59,6 +59,8 @@ def as_rule(row: Consent, timezone: str = "UTC") -> rules.Consent:
         recorded_by=row.recorded_by_id,
         approved_by=row.approved_by_id,
         onward=row.onward,
+        employer=row.employer_id,
+        identity_from=row.identity_from,
     )
 
 

@@ -63,6 +63,8 @@ class Consent(Base):
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"))
     # A recipient that is no organization of ours (an authority, an employer not yet known).
     recipient_name: Mapped[str] = mapped_column(default="")
+    # The employer of our list that was chosen or recognized by its name; no foreign key, as 0001 made this table.
+    employer_id: Mapped[int | None]
     purpose: Mapped[str] = mapped_column(String(40))
     # Codes of vocabulary.consents.LiaisonField or of vocabulary.shared_data.SharedData, by the kind.
     fields: Mapped[list[str]] = mapped_column(Names(), default=list)

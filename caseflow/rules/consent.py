@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from caseflow.rules.birth import NOT_KNOWN, Birth, is_adult, needs_assent
+from caseflow.rules.names import fold
 from caseflow.rules.reason import Because, because
 
 # All that a liaison may ever see of a person (DP04). The name comes with every visible person.
@@ -65,6 +66,8 @@ class Consent:
     recorded_by: int | None = None
     approved_by: int | None = None
     onward: str = ""  # with whom the recipient may share what it gets, as it was read out (DP15)
+    employer: int | None = None  # the employer of our list that it names, for presenting
+    identity_from: str = ""  # from which stage of a placement that employer may know who it is
 
 
 def active(consent: Consent, today: date) -> bool:
@@ -215,8 +218,11 @@ def override_end_ok(consent: Consent) -> bool:
 def _same_matter(left: Consent, right: Consent) -> bool:
     if (left.kind in CONSULAR_KINDS) != (right.kind in CONSULAR_KINDS):
         return False
-    matter = (right.recipient, right.recipient_name, right.purpose)
-    return (left.recipient, left.recipient_name, left.purpose) == matter
+    if left.purpose != right.purpose:
+        return False
+    if left.employer is not None and left.employer == right.employer:
+        return True
+    return (left.recipient, fold(left.recipient_name)) == (right.recipient, fold(right.recipient_name))
 
 
 def _override_holds(consent: Consent) -> bool:
@@ -240,7 +246,8 @@ def _second_person(consent: Consent) -> Because | None:
 
 def _who_and_what(consent: Consent) -> tuple[Because | None, ...]:
     consular = consent.kind in CONSULAR_KINDS
-    named = consent.recipient is not None or (bool(consent.recipient_name.strip()) and not consular)
+    by_name = consent.employer is not None or bool(consent.recipient_name.strip())
+    named = consent.recipient is not None or (by_name and not consular)
     return (
         None if consent.kind else because("consent_kind_missing"),
         None if named else because("consent_recipient_missing"),

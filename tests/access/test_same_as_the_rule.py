@@ -80,6 +80,6 @@ def test_the_rule_knows_every_column_of_a_consent():
     told_by_the_rule = {
         "id", "kind", "recipient_id", "recipient_name", "purpose", "fields", "onward", "giver", "guardian_name",
         "has_assent", "how_given", "text_id", "risks_explained", "not_conditional", "counselled_on", "given_on",
-        "expires_on", "withdrawn_at", "end_reason", "recorded_by_id", "approved_by_id",
+        "expires_on", "withdrawn_at", "end_reason", "recorded_by_id", "approved_by_id", "employer_id", "identity_from",
     }  # fmt: skip
     assert {column.key for column in inspect(Consent).columns} == bookkeeping | told_by_the_rule
