@@ -21,6 +21,9 @@ MOST_HOURS = Decimal(112)
 # Jobs at the same time are ordinary; more than this many hours a week together are asked about.
 CROWDED_HOURS = Decimal(80)
 
+SAID = "said"
+LOWEST_LEVEL, HIGHEST_LEVEL = 1, 4
+
 _FROM_POST_SECONDARY, _NOT_CLASSIFIED = 4, 9
 NOT_ASKED, PENDING, CONDITIONAL = "not_asked", "pending", "conditional"
 
@@ -100,6 +103,35 @@ def check_work(
         raise NotAllowed(because("work_ends_before_begins", begins=started_on, ends=ended_on), "ended_on")
     if hours is not None and not (0 < hours <= MOST_HOURS and hours == round(hours, 1)):
         raise NotAllowed(because("work_hours_not_possible", most=int(MOST_HOURS)), "hours_per_week")
+
+
+def check_skill(
+    source: str, level: int | None, days: tuple[date | None, date | None], evidence: str, born: date | None, today: date
+) -> int:
+    """The level. What was tested or certified has its day and its evidence; what somebody says needs neither.
+
+    `days` are the day of the assessment and the last day on which it holds. Raises NotAllowed: level, assessed_on,
+    expires_on, evidence.
+    """
+    assessed, expires = days
+    if level is None or not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
+        raise NotAllowed(because("skill_level_missing"), "level")
+    _check_lived(assessed, born, today, "assessed_on")
+    if source != SAID and assessed is None:
+        raise NotAllowed(because("skill_day_missing"), "assessed_on")
+    if source != SAID and not evidence:
+        raise NotAllowed(because("skill_evidence_missing"), "evidence")
+    if expires is not None and born is not None and expires < born:
+        raise NotAllowed(because("evaluation_day_before_birth", day=expires, born=born), "expires_on")
+    if assessed is not None and expires is not None and expires <= assessed:
+        raise NotAllowed(because("skill_ends_before_assessed", assessed=assessed, ends=expires), "expires_on")
+    return level
+
+
+def check_new_skill(skill: str, source: str, there: Iterable[tuple[str, str]]) -> None:
+    """Each skill has one line for each source. Raises NotAllowed (field source)."""
+    if (skill, source) in set(there):
+        raise NotAllowed(because("skill_written_already", skill=skill, skill_source=source), "source")
 
 
 def check_education(isced: int, title: str, completed_on: date | None, born: date | None, today: date) -> None:

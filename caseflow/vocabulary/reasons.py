@@ -20,6 +20,7 @@ from caseflow.vocabulary import (
     reasons_openings,
     reasons_pathways,
     reasons_people,
+    reasons_placements,
 )
 from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.documents import DocumentKind
@@ -38,6 +39,7 @@ from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.occupations import occupation_name
 from caseflow.vocabulary.persons import Relationship
 from caseflow.vocabulary.placements import WagePeriod
+from caseflow.vocabulary.recognition import RecognitionStepKind
 from caseflow.vocabulary.roles import Role
 from caseflow.vocabulary.stages import Outcome, Risk, Stage
 from caseflow.vocabulary.steps import PermitKind, StepState, StepVerb
@@ -64,6 +66,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_consent.SENTENCES,
     reasons_employers.SENTENCES,
     reasons_openings.SENTENCES,
+    reasons_placements.SENTENCES,
     reasons_people.SENTENCES,
     reasons_evaluation.SENTENCES,
     reasons_grievances.SENTENCES,
@@ -91,6 +94,9 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "language": language_name,
     "nationality": country_name,
     "occupation": occupation_name,
+    "offered_occupation": occupation_name,
+    "offered_per": _of(WagePeriod),
+    "offered_place": _place,
     "outcome": _of(Outcome),
     "per": _of(WagePeriod),
     "permit": _of(PermitKind, MigrationStatus),
@@ -101,6 +107,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "role": _of(Role),
     "severity": _of(GrievanceSeverity),
     "stage": _of(Stage),
+    "step_kind": _of(RecognitionStepKind),
     "state": _of(StepState),
     "verb": _of(StepVerb),
 }

@@ -40,4 +40,53 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "score_not_a_grade": _l("This test gives no such score but grades: %(grades)s. Copy it from the certificate."),
     "score_not_a_level": _l("Enter a level of the Common European Framework: %(levels)s."),
     "test_day_missing": _l("Enter the day of the test. It is on the certificate."),
+    "evaluation_reopen_first": _l(
+        "This evaluation is signed. Open it again, with the reason, before you change anything in it."
+    ),
+    "evaluation_not_signed": _l("This evaluation is being written already. Go on in it."),
+    "work_written_already": _l(
+        "“%(title)s” is in the list for the same employer and these days (%(begins)s to %(ends)s). Correct that line."
+    ),
+    "work_hours_together": _l(
+        "Together with “%(title)s” this would be %(hours)s hours a week from %(begins)s to %(ends)s; nobody works more "
+        "than %(most)s. Check the dates and hours of both."
+    ),
+    "work_at_the_same_time": _l(
+        "“%(title)s” and “%(other)s” were at the same time, from %(begins)s to %(ends)s. Ask the person whether that is "
+        "right."
+    ),
+    "skill_level_missing": _l("Choose how well the person can do it."),
+    "skill_day_missing": _l("Enter the day of the test or certificate. What has no day is only said."),
+    "skill_evidence_missing": _l("Write down the evidence: the certificate, the test, who saw the work."),
+    "skill_ends_before_assessed": _l("The skill's proof ends (%(ends)s) before its day (%(assessed)s). Check both."),
+    "skill_written_already": _l(
+        "%(skill)s is in the list already with this source (%(skill_source)s). Change that line instead."
+    ),
+    "recognition_step_too_early": _l("First comes: %(step_kind)s. This step begins when that one is passed."),
+    "recognition_step_ran_out": _l("%(step_kind)s was valid until %(ended)s only. It has to be passed again first."),
+    "recognition_step_overdue": _l("%(step_kind)s was due on %(due)s."),
+    "recognition_step_later_begun": _l(
+        "%(step_kind)s has begun already. Set that one back before you take this one back."
+    ),
+    "recognition_last_step_needed": _l("The last step is what recognises the profession. It is always needed."),
+    "recognition_waiver_reason_missing": _l("Write down why this step is not needed, and who says so."),
+    "recognition_step_has_day": _l("A step that was not begun has no day (%(day)s). Choose what happened, or clear it."),
+    "recognition_step_start_missing": _l("Enter the day on which this step began."),
+    "recognition_step_end_missing": _l("Enter the day of the result. It is on the letter."),
+    "recognition_step_is_done": _l("There is a day of the result. Choose what it was, or take out the day."),
+    "recognition_step_holds_nothing": _l("Only what is passed has a last day. Clear it, or choose “Passed”."),
+    "recognition_step_ends_before_begins": _l(
+        "The result (%(ends)s) lies before the beginning of the step (%(begins)s). Check the two dates."
+    ),
+    "recognition_step_due_before_begins": _l(
+        "The step is due (%(due)s) before it begins (%(begins)s). Check the two dates."
+    ),
+    "recognition_step_ran_out_before": _l(
+        "The last day (%(ends)s) lies before the day of the result (%(done)s). Check the two dates."
+    ),
+    "recognition_step_before_previous": _l(
+        "This day (%(day)s) lies before the step before it was done (%(earlier)s). Check both steps."
+    ),
+    "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
+    "recognition_procedure_begun": _l("The procedure has steps that have begun. Remove the recognition to choose anew."),
 }
