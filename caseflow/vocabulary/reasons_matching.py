@@ -2,10 +2,81 @@
 
 from caseflow.vocabulary.language import Counted, LazyString, _l
 
-SENTENCES: dict[str, LazyString | Counted] = {
+WEIGHTS: dict[str, LazyString | Counted] = {
     "weight_unknown": _l("There is no criterion called %(criterion)s. Leave it out."),
     "weight_not_possible": _l("A weight is a whole number from 0 to %(most)s."),
     "weights_all_zero": _l(
         "With every weight at zero there is nothing to rank by. Give at least one criterion a weight."
     ),
 }
+
+PERSON: dict[str, LazyString | Counted] = {
+    "match_not_evaluated": _l("The case has not come to its evaluation yet."),
+    "match_case_on_hold": _l("The case is on hold."),
+    "match_age_unknown": _l("Not known whether the person is %(age)s: find out the birth date."),
+    "match_too_young": _l("Is not %(age)s on the first day of work, %(start)s."),
+    "match_other_occupation": _l(
+        "Neither wants to work nor has worked in this occupation or one near it: %(occupation)s."
+    ),
+    "match_service_consent_missing": _l("No consent to our service counts today: ask for it first."),
+    "match_presenting_withdrawn": _l("Does not want to be presented to this employer: the consent was withdrawn."),
+    "match_placed_here": _l("Is matched with this opening already."),
+    "match_placed_elsewhere": _l("Holds a place in another opening."),
+}
+
+SKILL: dict[str, LazyString | Counted] = {
+    "match_licence_missing": _l(
+        "A licence for this work in %(country)s is needed, and none is recorded: %(occupation)s."
+    ),
+    "match_licence_elsewhere": _l(
+        "A licence for this work in %(country)s is needed; the one that is recorded is of another country: %(occupation)s."
+    ),
+    "match_licence_ends": _l("The licence ends on %(until)s, before the first day of work, %(start)s: renew it."),
+    "match_licence_not_yet": _l("The licence is not yet good on the first day of work, %(start)s."),
+    "match_language_unknown": _l("Not known how well the person speaks %(language)s (%(wanted)s is needed): find out."),
+    "match_language_untested": _l(
+        "No test of %(language)s is good on the first day of work, and the opening asks for one (%(wanted)s)."
+    ),
+    "match_language_not_spoken": _l("Does not speak %(language)s; %(wanted)s is needed."),
+    "match_language_low": _l("Speaks %(language)s at %(held)s; %(wanted)s is needed."),
+    "match_language_tested_low": _l("Was tested in %(language)s at %(held)s; %(wanted)s is needed."),
+}
+
+RESTRICTION: dict[str, LazyString | Counted] = {
+    "match_residence_unknown": _l(
+        "The opening is restricted to people who live in %(country)s; where the person lives is not known: find out."
+    ),
+    "match_residence": _l("The opening is restricted to people who live in %(country)s."),
+    "match_status_unknown": _l(
+        "The opening is restricted to people with one of these statuses: %(kind)s. None is recorded that holds on the"
+        " first day of work: find out."
+    ),
+    "match_status": _l("The opening is restricted to people with one of these statuses: %(kind)s."),
+    "match_programme_unknown": _l(
+        "The opening is restricted to a programme (%(pathway)s), and the case has not chosen a pathway: choose one."
+    ),
+    "match_programme": _l("The opening is restricted to another programme: %(pathway)s."),
+    "match_pathway": _l("This opening does not support the pathway of the case: %(pathway)s."),
+}
+
+WISH: dict[str, LazyString | Counted] = {
+    "match_wish_not_region": _l("The family does not want to live in %(region)s."),
+    "match_wish_place": _l("The family wants to live somewhere else."),
+    "match_wish_region_unknown": _l(
+        "The family wants to live in certain regions; in which region of %(country)s the work is, is not known: find out."
+    ),
+    "match_wish_together": _l("The family stays together, and this employer does not take families."),
+    "match_wish_housing": _l("Housing is needed, and none comes with the work."),
+    "match_wish_later": _l("Can begin on %(earliest)s at the earliest; the work begins on %(start)s."),
+}
+
+FIRST: dict[str, LazyString | Counted] = {
+    "match_ask_consent": _l("Has not been asked yet to be presented to this employer: ask before shortlisting."),
+    "match_ask_consent_again": _l(
+        "The consent to be presented to this employer has ended: ask again before shortlisting."
+    ),
+    "match_no_pathway_yet": _l("The case has not chosen a pathway yet: choose one that this opening supports."),
+    "match_licence_conditional": _l("The licence has conditions: make sure that the work keeps to them."),
+}
+
+SENTENCES = {**WEIGHTS, **PERSON, **SKILL, **RESTRICTION, **WISH, **FIRST}
