@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseflow.models.base import Base
@@ -136,10 +136,23 @@ class RecognitionStep(Base):
 
 
 class Skill(Base):
-    """A skill, who says so (the person, a test, a certificate) and how well. One line for each source."""
+    """A skill, who says so (the person, a test, a certificate) and how well. One line for each source and training."""
 
     __tablename__ = "skill"
-    __table_args__ = (UniqueConstraint("person_id", "skill", "source"), Index("ix_skill_skill", "skill", "person_id"))
+    __table_args__ = (
+        # What a training gave is a line of its own: it ends when it ends, and lowers nothing that was there before.
+        Index(
+            "uq_skill_source",
+            "person_id",
+            "skill",
+            "source",
+            unique=True,
+            sqlite_where=text("enrolment_id IS NULL"),
+            postgresql_where=text("enrolment_id IS NULL"),
+        ),
+        UniqueConstraint("enrolment_id", "skill"),
+        Index("ix_skill_skill", "skill", "person_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     # A code of vocabulary/data/skills.csv.

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -88,6 +89,8 @@ class Enrolment(Base):
     result_on: Mapped[date | None]
     certificate: Mapped[str | None] = mapped_column(SealedText("enrolment.certificate"))
     reason: Mapped[str] = mapped_column(Text, default="")
+    # What passing it wrote, so that it can be taken back when the result was a mistake (rules.training).
+    gave: Mapped[dict[str, Any]] = mapped_column(default=dict)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     version: Mapped[int] = mapped_column(default=1)
     offer: Mapped[TrainingOffer] = relationship(lazy="raise_on_sql")

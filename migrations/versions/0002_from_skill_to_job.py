@@ -184,6 +184,7 @@ def upgrade() -> None:
         sa.Column("result_on", sa.Date(), nullable=True),
         sa.Column("certificate", sa.LargeBinary(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("gave", sa.JSON(), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_enrolment_case_id_case_file")),
@@ -476,10 +477,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], name=op.f("fk_skill_enrolment_id_enrolment")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_skill_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
-        sa.UniqueConstraint("person_id", "skill", "source", name=op.f("uq_skill_person_id_skill_source")),
+        sa.UniqueConstraint("enrolment_id", "skill", name=op.f("uq_skill_enrolment_id_skill")),
     )
     with op.batch_alter_table("skill", schema=None) as batch_op:
         batch_op.create_index("ix_skill_skill", ["skill", "person_id"], unique=False)
+        batch_op.create_index(
+            "uq_skill_source",
+            ["person_id", "skill", "source"],
+            unique=True,
+            sqlite_where=sa.text("enrolment_id IS NULL"),
+            postgresql_where=sa.text("enrolment_id IS NULL"),
+        )
 
     op.create_table(
         "wage_report",
@@ -628,6 +636,11 @@ def downgrade() -> None:
     op.drop_table("grievance")
     op.drop_table("wage_report")
     with op.batch_alter_table("skill", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_skill_source",
+            sqlite_where=sa.text("enrolment_id IS NULL"),
+            postgresql_where=sa.text("enrolment_id IS NULL"),
+        )
         batch_op.drop_index("ix_skill_skill")
 
     op.drop_table("skill")
