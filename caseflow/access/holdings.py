@@ -126,9 +126,7 @@ def _recognitions(user: Actor, ids: Any) -> dict[int, tuple[HeldRecognition, ...
         for recognition_id, _position, *values in sorted(rows, key=lambda row: (row[0], row[1])):
             steps[recognition_id].append(HeldStep(*values))
     held = _rows(user, table, ids, table.id, table.isco, table.country, table.result, table.procedure)
-    return {
-        key: tuple(HeldRecognition(*row[1:], steps=tuple(steps[row[0]])) for row in rows) for key, rows in held.items()
-    }
+    return {key: tuple(HeldRecognition(*row[1:5], tuple(steps[row[0]])) for row in rows) for key, rows in held.items()}
 
 
 def _work(user: Actor, ids: Any) -> dict[int, tuple[Spell, ...]]:
