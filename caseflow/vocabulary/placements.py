@@ -90,3 +90,117 @@ CONTRACT_KIND_LABELS: dict[ContractKind, LazyString] = {
     ContractKind.CASUAL: _l("Casual"),
     ContractKind.APPRENTICESHIP: _l("Apprenticeship"),
 }
+
+
+class ChoiceState(StrEnum):
+    NONE = "none"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+CHOICE_STATE_LABELS: dict[ChoiceState, LazyString] = {
+    ChoiceState.NONE: _l("Needs no decision"),
+    ChoiceState.WAITING: _l("Waits for a second person"),
+    ChoiceState.APPROVED: _l("Approved"),
+    ChoiceState.REFUSED: _l("Refused"),
+}
+
+
+class EventKind(StrEnum):
+    CV_REVIEW = "cv_review"
+    INTERVIEW = "interview"
+    TEST = "test"
+
+
+EVENT_KIND_LABELS: dict[EventKind, LazyString] = {
+    EventKind.CV_REVIEW: _l("CV review"),
+    EventKind.INTERVIEW: _l("Interview"),
+    EventKind.TEST: _l("Test"),
+}
+
+
+class EventResult(StrEnum):
+    PLANNED = "planned"
+    PASSED = "passed"
+    FAILED = "failed"
+    NO_SHOW = "no_show"
+    CALLED_OFF = "called_off"
+
+
+EVENT_RESULT_LABELS: dict[EventResult, LazyString] = {
+    EventResult.PLANNED: _l("Planned"),
+    EventResult.PASSED: _l("Passed"),
+    EventResult.FAILED: _l("Not passed"),
+    EventResult.NO_SHOW: _l("Did not come"),
+    EventResult.CALLED_OFF: _l("Called off"),
+}
+
+
+class ContractState(StrEnum):
+    GOOD = "good"
+    FLAGGED = "flagged"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+CONTRACT_STATE_LABELS: dict[ContractState, LazyString] = {
+    ContractState.GOOD: _l("As good as the opening"),
+    ContractState.FLAGGED: _l("Worse than the opening"),
+    ContractState.ACCEPTED: _l("Worse, approved"),
+    ContractState.REFUSED: _l("Refused"),
+}
+
+
+class Goes(StrEnum):
+    YES = "yes"
+    NO = "no"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+GOES_LABELS: dict[Goes, LazyString] = {
+    Goes.YES: _l("Goes along"),
+    Goes.NO: _l("Stays"),
+    Goes.LATER: _l("Follows later"),
+    Goes.UNKNOWN: _l("Not known yet"),
+}
+
+
+class CheckAnswer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+CHECK_ANSWER_LABELS: dict[CheckAnswer, LazyString] = {
+    CheckAnswer.YES: _l("Yes"),
+    CheckAnswer.NO: _l("No"),
+    CheckAnswer.UNKNOWN: _l("Unknown"),
+}
+
+
+class CheckStanding(StrEnum):
+    DONE = "done"
+    OVERDUE = "overdue"
+    DUE = "due"
+    LATER = "later"
+
+
+CHECK_STANDING_LABELS: dict[CheckStanding, LazyString] = {
+    CheckStanding.DONE: _l("Done"),
+    CheckStanding.OVERDUE: _l("Overdue"),
+    CheckStanding.DUE: _l("Due now"),
+    CheckStanding.LATER: _l("Later"),
+}
+
+
+class Side(StrEnum):
+    STAFF = "staff"
+    EMPLOYER = "employer"
+
+
+SIDE_LABELS: dict[Side, LazyString] = {
+    Side.STAFF: _l("Our staff"),
+    Side.EMPLOYER: _l("The employer"),
+}
