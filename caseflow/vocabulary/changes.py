@@ -15,6 +15,7 @@ from caseflow.vocabulary import (
     contact,
     documents,
     followup,
+    grievances,
     migration,
     persons,
     placements,
@@ -23,7 +24,9 @@ from caseflow.vocabulary import (
     stages,
     steps,
     tasks,
+    training,
 )
+from caseflow.vocabulary.checklist import forced_labour_indicator
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import (
     LazyString,
@@ -113,6 +116,11 @@ FACT_LABELS: dict[str, LazyString] = {
     "speaking": _l("Speaking"),
     "is_verified": _l("Verified"),
     "summary": _l("Summary"),
+    # trainings
+    "training": _l("Training"),
+    "gained": _l("What it gives"),
+    "seats": _l("Seats"),
+    "provider": _l("Provider"),
     # placements
     "employer": _l("Employer"),
     "opening": _l("Opening"),
@@ -151,6 +159,14 @@ FACT_LABELS: dict[str, LazyString] = {
     "referred_to": _l("Referred to"),
     "referred_on": _l("Referred on"),
     "missed_reason": _l("Why it was missed"),
+    # grievances; what was told and wanted stays on the page of the grievance
+    "category": _l("What it is about"),
+    "severity": _l("How grave"),
+    "indicators": _l("Signs of forced labour"),
+    "source": _l("Told by"),
+    "happened_on": _l("Happened on"),
+    "raised_on": _l("Heard of on"),
+    "may_speak": _l("May speak with the employer"),
     # tasks and consents
     "assignee": _l("Given to"),
     "purpose": _l("Purpose"),
@@ -203,7 +219,15 @@ _WORDS_OF: dict[tuple[str, str], Callable[[str], str]] = {
     ("contact", "result"): _enum(contact.AttemptResult),
     ("document", "kind"): _enum(documents.DocumentKind),
     ("document", "state"): _enum(documents.DocumentState),
+    ("enrolment", "state"): _enum(training.EnrolmentState),
     ("identity", "kind"): _enum(documents.IdentityKind),
+    ("grievance", "category"): _enum(grievances.GrievanceCategory),
+    ("grievance", "indicators"): forced_labour_indicator,
+    ("grievance", "kind"): _enum(grievances.GrievanceActionKind),
+    ("grievance", "outcome"): _enum(grievances.GrievanceOutcome),
+    ("grievance", "severity"): _enum(grievances.GrievanceSeverity),
+    ("grievance", "source"): _enum(grievances.GrievanceSource),
+    ("grievance", "state"): _enum(grievances.GrievanceState),
     ("language", "level"): _enum(skills.LanguageLevel),
     ("licence", "kind"): _enum(skills.LicenceKind),
     ("need", "state"): _enum(followup.NeedState),

@@ -25,6 +25,7 @@ from caseflow.vocabulary import (
     steps,
     tasks,
     timeline,
+    training,
     vetting,
 )
 from caseflow.vocabulary.language import LazyString
@@ -112,6 +113,13 @@ LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     tasks.TaskKind: tasks.TASK_KIND_LABELS,
     tasks.TaskState: tasks.TASK_STATE_LABELS,
     timeline.TimelineKind: timeline.TIMELINE_KIND_LABELS,
+    training.EnrolmentState: training.ENROLMENT_STATE_LABELS,
+    training.GainKind: training.GAIN_KIND_LABELS,
+    training.GapState: training.GAP_STATE_LABELS,
+    training.OfferState: training.OFFER_STATE_LABELS,
+    training.TrainingArea: training.TRAINING_AREA_LABELS,
+    training.TrainingMode: training.TRAINING_MODE_LABELS,
+    training.WantedKind: training.WANTED_KIND_LABELS,
     vetting.EmployerKind: vetting.EMPLOYER_KIND_LABELS,
     vetting.Industry: vetting.INDUSTRY_LABELS,
     vetting.OpeningState: vetting.OPENING_STATE_LABELS,
