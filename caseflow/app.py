@@ -27,6 +27,7 @@ from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.evaluation.views import bp as evaluation
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
+from caseflow.grievances.views import bp as grievances
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
@@ -57,6 +58,7 @@ ROOMS = (
     consular,
     employers,
     followup,
+    grievances,
     oversight,
     people,
     placements,

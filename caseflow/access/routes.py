@@ -167,6 +167,15 @@ ROUTES: dict[str, str | None] = {
     "evaluation.edit_language_test": "evaluation.edit",
     "evaluation.remove_language_test": "evaluation.edit",
     "evaluation.sign": "evaluation.sign",
+    # grievances
+    "grievances.listing": "grievance.read",
+    "grievances.create": "grievance.raise",
+    "grievances.show": "grievance.read",
+    "grievances.edit": "grievance.edit",
+    "grievances.close": "grievance.close",
+    "grievances.reopen": "grievance.edit",
+    "grievances.add_action": "grievance.edit",
+    "grievances.finish_action": "grievance.edit",
     # pathways, steps, permits
     "pathways.listing": "pathway.read",
     "pathways.show": "pathway.read",

@@ -24,6 +24,7 @@ from caseflow.models.base import Base
 from caseflow.models.cases import Case
 from caseflow.models.consent import ConsentText
 from caseflow.models.employers import Employer, Opening
+from caseflow.models.grievances import Grievance
 from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
 from caseflow.models.types import keys
@@ -38,6 +39,7 @@ _PREFIX: dict[type[Base], str] = {
     Organization: "organization",
     PathwayVersion: "pathway",
     ConsentText: "consent_text",
+    Grievance: "grievance",
 }
 
 
