@@ -150,7 +150,7 @@ def check_result(to: str, on: date | None, *, starts_on: date, today: date) -> d
 
 
 def check_attendance(attended: Attended, hours: Decimal | None, *, wanted: int, reason: str) -> None:
-    """Whoever passes was there often enough, or somebody says why it counts all the same. Raises NotAllowed (reason)."""
+    """Whoever passes was there often enough, or somebody says why it counts. Raises NotAllowed (field reason)."""
     percent = attended.percent(hours)
     if reason or not wanted:
         return

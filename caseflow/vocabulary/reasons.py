@@ -114,7 +114,6 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "severity": _of(GrievanceSeverity),
     "skill": skill_name,
     "skill_source": _of(SkillSource),
-    "skill": skill_name,
     "skill_level": lambda level: str(SKILL_LEVEL_LABELS[int(level)]),
     "stage": _of(Stage),
     "step_kind": _of(RecognitionStepKind),
