@@ -142,7 +142,8 @@ def stopped_by(user: Actor, employer: Employer) -> bool:
         AuditEntry.chain == trail.chain_of(employer), AuditEntry.action == "employer.unfreeze"
     )
     last = db.session.scalar(decided)
-    mine = scope.grievances(user).where(
+    # Not from the scope: whoever raised it stays the one who did, whichever team follows it up now.
+    mine = select(Grievance.id).where(
         (Grievance.employer_id == employer.id) | (Grievance.recruiter_id == employer.id),
         Grievance.froze,
         Grievance.raised_by_id == user.id,

@@ -251,7 +251,7 @@ def _in_words(saved: dict[str, Any], entry: GrievanceEntry) -> dict[str, str]:
         if value == mine[name]:
             continue
         if name in kinds:
-            found[name] = label_of(kinds[name], value)  # type: ignore[arg-type]
+            found[name] = label_of(kinds[name], value)
         elif isinstance(value, bool):
             found[name] = _("yes") if value else _("no")
         elif isinstance(value, date):

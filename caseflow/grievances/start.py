@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from caseflow.access import gate, scope
@@ -33,7 +34,8 @@ def begin_at(user: Actor, where: Where) -> Start:
     visit = _visit(user, where.visit) if where.visit else None
     placement = _placement(user, where.placement) if where.placement else _of_visit(user, visit)
     case = gate.one(scope.cases(user).where(Case.ref == where.case)) if where.case else None
-    cases = {row.id: row for row in (case, visit and visit.case, placement and placement.case) if row is not None}
+    named_by = (case, visit.case if visit else None, placement.case if placement else None)
+    cases = {row.id: row for row in named_by if row is not None}
     if len(cases) > 1:
         raise refusal(because("grievance_other_case", placement=where.placement))
     named = gate.one(scope.employers(user).where(Employer.ref == where.employer)) if where.employer else None
@@ -77,7 +79,7 @@ def _placement(user: Actor, ref: str) -> Placement:
     return gate.one(_placements(user).where(Placement.ref == ref))
 
 
-def _placements(user: Actor):  # type: ignore[no-untyped-def]
+def _placements(user: Actor) -> Select[Placement]:
     return scope.placements(user).options(
         contains_eager(Placement.case),
         joinedload(Placement.opening).options(joinedload(Opening.employer), joinedload(Opening.recruiter)),

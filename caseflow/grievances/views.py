@@ -88,7 +88,7 @@ def _told(form: AccountForm) -> dict[str, Any]:
 
 def _raised(form: RaiseForm) -> GrievanceEntry:
     whose_ = {"who": form.who.data or UNNAMED, "employer": form.employer.data or "", "team": form.team.data or ""}
-    return GrievanceEntry(**_told(form), **whose_, raised_on=form.raised_on.data)
+    return GrievanceEntry(**{**_told(form), **whose_, "raised_on": form.raised_on.data})
 
 
 @bp.get("/<ref>")
