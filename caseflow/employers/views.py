@@ -48,22 +48,13 @@ def _wanted() -> Wanted:
     return Wanted(**known, name=request.form.get("q", "").replace("\0", "").strip()[:200], is_whole=is_whole)
 
 
+TEXTS = ("name", "country", "region", "municipality", "sector", "registration_number", "designations", "note")
+CONTACT = ("contact_name", "contact_phone", "contact_email")
+
+
 def _entry(form: EmployerForm, kind: str) -> EmployerEntry:
-    return EmployerEntry(
-        kind=kind,
-        name=form.name.data or "",
-        country=form.country.data or "",
-        region=form.region.data or "",
-        municipality=form.municipality.data or "",
-        sector=form.sector.data or "",
-        registration_number=form.registration_number.data or "",
-        registered_until=form.registered_until.data,
-        designations=form.designations.data or "",
-        contact_name=form.contact_name.data or "",
-        contact_phone=form.contact_phone.data or "",
-        contact_email=form.contact_email.data or "",
-        note=form.note.data or "",
-    )
+    given = {name: form[name].data or "" for name in (*TEXTS, *CONTACT) if name in form}
+    return EmployerEntry(kind=kind, registered_until=form.registered_until.data, **given)
 
 
 @bp.route("/employers/new", methods=BOTH)
