@@ -24,7 +24,7 @@ from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
-from caseflow.evaluation.views import bp as evaluation
+from caseflow.evaluation.addresses import bp as evaluation
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
 from caseflow.grievances.views import bp as grievances
@@ -37,6 +37,7 @@ from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import addresses, failures, headers, page, sent, static
 from caseflow.web.forms import acting_user
+from caseflow.web.occupation_field import bp as occupations
 from caseflow.web.problem import problem
 
 PUBLIC = {
@@ -59,6 +60,7 @@ ROOMS = (
     employers,
     followup,
     grievances,
+    occupations,
     oversight,
     people,
     placements,

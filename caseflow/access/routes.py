@@ -19,6 +19,8 @@ ROUTES: dict[str, str | None] = {
     "accounts.create_token": "account.edit",
     "accounts.end_token": "account.edit",
     "accounts.end_other_sessions": "account.edit",
+    # the list of occupations, for whoever is signed in
+    "occupations.search": "account.edit",
     "administration.admin": "user.read",
     "administration.users": "user.read",
     "administration.create_user": "user.edit",
@@ -166,6 +168,13 @@ ROUTES: dict[str, str | None] = {
     "evaluation.add_language_test": "evaluation.edit",
     "evaluation.edit_language_test": "evaluation.edit",
     "evaluation.remove_language_test": "evaluation.edit",
+    "evaluation.add_skill": "evaluation.edit",
+    "evaluation.edit_skill": "evaluation.edit",
+    "evaluation.remove_skill": "evaluation.edit",
+    "evaluation.recognition_steps": "evaluation.read",
+    "evaluation.edit_step": "evaluation.edit",
+    "evaluation.reopen": "evaluation.reopen",
+    "evaluation.changes": "evaluation.read",
     "evaluation.sign": "evaluation.sign",
     # grievances
     "grievances.listing": "grievance.read",

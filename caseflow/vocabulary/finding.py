@@ -80,9 +80,9 @@ def _rank(entry: _Entry, wanted: Words, language: str) -> tuple[int, int] | None
 def _grade(words: Words, wanted: Words) -> int | None:
     if words == wanted:
         return 0
-    if words[: len(wanted) - 1] == wanted[:-1] and len(words) >= len(wanted):
-        if words[len(wanted) - 1].startswith(wanted[-1]):
-            return 1
+    begun = words[: len(wanted)]
+    if len(begun) == len(wanted) and begun[:-1] == wanted[:-1] and begun[-1].startswith(wanted[-1]):
+        return 1
     if set(wanted) <= set(words):
         return 4
     return 5 if all(any(word.startswith(part) for word in words) for part in wanted) else None

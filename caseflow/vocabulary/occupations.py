@@ -55,7 +55,7 @@ def find(words: str, language: str | None = None, limit: int = 20, *, table: str
 
 
 def exactly(words: str, *, table: str = "isco") -> list[str]:
-    """The codes that `words` can only mean: a code, or a whole name in one of the languages; several if it is shared."""
+    """The codes whose own code or whole name, in any language, `words` is; several where a name is shared."""
     return exact_codes(table, words)
 
 

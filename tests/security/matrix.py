@@ -57,6 +57,7 @@ PLACES = {
     "cases.cancel_task": "task",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
+    "occupations.search": NOTHING,
     "people.listing": NOTHING,
     "people.search": NOTHING,
     "people.create": NOTHING,
