@@ -67,6 +67,10 @@ class RemarkForm(EditForm):
     reason = box(_l("Remark"))
 
 
+class EndForm(EditForm):
+    """Only the question whether, with the version that was read."""
+
+
 class SiteForm(Form):
     name = line(_l("Name of the site"), need=_l("Enter a name, such as that of the farm, ward or plant."))
     country = pick(_l("Country"), countries_to_choose, need=_l("Choose a country."))

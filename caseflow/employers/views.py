@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from caseflow.employers import commands, queries, views_openings, views_vetting
+from caseflow.employers import commands, queries, views_openings, views_sites, views_vetting
 from caseflow.employers.entries import EmployerEntry
 from caseflow.employers.forms import EditEmployerForm, EmployerForm, NewEmployerForm, ReasonForm
 from caseflow.employers.queries import Wanted
@@ -120,7 +120,12 @@ def _reason_page(form: ReasonForm, ref: str, words: dict[str, str]) -> Any:
     return render_template("form.html", form=form, cancel=url_for("employers.show", ref=ref), **words), form.status
 
 
-# Vetting and openings: their pages are in files of their own.
+# Sites and contacts, vetting and openings: their pages are in files of their own.
+for part, ending in (("site", "sites"), ("contact", "contacts")):
+    one = f"/employers/<ref>/{ending}/<int:number>"
+    bp.add_url_rule(f"/employers/<ref>/{ending}/new", f"add_{part}", getattr(views_sites, f"add_{part}"), methods=BOTH)
+    bp.add_url_rule(f"{one}/edit", f"edit_{part}", getattr(views_sites, f"edit_{part}"), methods=BOTH)
+    bp.add_url_rule(f"{one}/end", f"end_{part}", getattr(views_sites, f"end_{part}"), methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vetting", "vet", views_vetting.vet, methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vetting/decide", "decide", views_vetting.decide, methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vettings/<int:number>", "vetting", views_vetting.vetting)

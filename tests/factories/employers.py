@@ -9,7 +9,7 @@ from caseflow.extensions import db
 from caseflow.models.accounts import Organization, User
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
-from caseflow.models.employers import Employer, Opening
+from caseflow.models.employers import Employer, EmployerContact, EmployerSite, Opening
 from caseflow.models.people import Person
 from caseflow.models.placements import Contract, Placement, PlacementChoice
 from caseflow.rules.names import fold
@@ -30,6 +30,23 @@ def employer(
         sort_name=fold(name),
         **{**given, **state, **more},
     )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def site(of: Employer, name: str = "North ward", **more) -> EmployerSite:
+    """A place of work of that employer, where the employer is."""
+    place = {"country": of.country, "region": of.region, "municipality": "Kentville"}
+    row = EmployerSite(employer_id=of.id, name=name, **{**place, **more})
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def contact(of: Employer, name: str = "Joan Penner", **more) -> EmployerContact:
+    """Somebody who speaks for that employer."""
+    row = EmployerContact(employer_id=of.id, name=name, **{"phone": "+1 902-555-0143", "is_main": True, **more})
     db.session.add(row)
     db.session.flush()
     return row

@@ -20,7 +20,7 @@ OF_TEAM = {
     "licence", "recognition", "language_test", "permit", "placement", "step",
 }  # fmt: skip
 # … to their whole organization …
-OF_ORGANIZATION = {"employer", "opening", "vetting"}
+OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
 
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
@@ -88,6 +88,10 @@ PLACES = {
     "employers.edit_opening": "opening",
     "employers.move_opening": "opening",
     "employers.vetting": "vetting",
+    "employers.edit_site": "site",
+    "employers.end_site": "site",
+    "employers.edit_contact": "employer_contact",
+    "employers.end_contact": "employer_contact",
     "pathways.listing": NOTHING,
     "pathways.upload": NOTHING,
     "pathways.show": NOTHING,

@@ -40,6 +40,7 @@ PARENT = {
     "document": "person", "status": "person", "contact": "person", "language": "person", "occupation": "person",
     "work": "person", "education": "person", "licence": "person", "recognition": "person",
     "language_test": "person", "vetting": "employer",
+    "site": "employer", "employer_contact": "employer",
 }  # fmt: skip
 
 
@@ -129,7 +130,8 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
-        "vetting.number": vetting.id, "placement.to": "withdrawn",
+        "vetting.number": vetting.id, "site.number": employers.site(boss).id,
+        "employer_contact.number": employers.contact(boss).id, "placement.to": "withdrawn",
         "consent_ref": (agreed or other).ref,
         "assistance_ref": consent.assistance(agreed, w.users["liaison"]).ref if agreed else "AS-0000-0000-0",
         "document.row_id": people.document(rosa, number=f"E{whose}").id, "status.row_id": people.status(rosa).id,
