@@ -102,6 +102,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "training.create": _l("Training added"),
     "training.edit": _l("Training changed"),
     "training.move": _l("State of the training changed"),
+    "training.attend": _l("Attendance of a day recorded"),
     "training.read": _l("Training read"),
     "enrolment.plan": _l("Training planned"),
     "enrolment.enrol": _l("Enrolled in a training"),
