@@ -20,6 +20,7 @@ from caseflow.vocabulary import (
     persons,
     placements,
     protection,
+    recognition,
     skills,
     stages,
     steps,
@@ -38,6 +39,7 @@ from caseflow.vocabulary.language import (
     subdivision_name,
 )
 from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.skill_list import skill_name
 
 FACT_LABELS: dict[str, LazyString] = {
     # the case
@@ -181,6 +183,11 @@ def _enum(kind: type[StrEnum]) -> Callable[[str], str]:
     return lambda code: label_of(kind, code)
 
 
+def _skill_level(code: str) -> str:
+    known = skills.SKILL_LEVEL_LABELS.get(int(code)) if code.isdigit() else None
+    return code if known is None else str(known)
+
+
 _WORDS: dict[str, Callable[[str], str]] = {
     "birth_country": country_name,
     "channel": _enum(contact.ContactChannel),
@@ -204,10 +211,12 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "residence_country": country_name,
     "residence_region": subdivision_name,
     "risk": _enum(stages.Risk),
+    "procedure": recognition.procedure_name,
     "sector": _enum(followup.Sector),
     "sex": _enum(persons.Sex),
     "stage": _enum(stages.Stage),
     "stage_reached": _enum(stages.Stage),
+    "skill": skill_name,
     "test": _enum(skills.LanguageTest),
     "wage_period": _enum(placements.WagePeriod),
 }
@@ -234,6 +243,10 @@ _WORDS_OF: dict[tuple[str, str], Callable[[str], str]] = {
     ("note", "kind"): _enum(tasks.NoteKind),
     ("permit", "kind"): _enum(steps.PermitKind),
     ("placement", "state"): _enum(placements.PlacementState),
+    ("recognition", "state"): _enum(recognition.RecognitionStepState),
+    ("recognition", "step"): _enum(recognition.RecognitionStepKind),
+    ("skill", "level"): _skill_level,
+    ("skill", "source"): _enum(skills.SkillSource),
     ("recognition", "result"): _enum(skills.RecognitionResult),
     ("status", "status"): _enum(migration.MigrationStatus),
     ("step", "state"): _enum(steps.StepState),
@@ -248,6 +261,12 @@ _SHOWN_SIGNS = 3
 _LABELS_OF: dict[tuple[str, str], LazyString] = {
     ("note", "body"): _l("Text"),
     ("status", "status"): _l("Migration status"),
+    ("skill", "skill"): _l("Skill"),
+    ("skill", "source"): _l("How it is known"),
+    ("skill", "assessed_on"): _l("Tested or certified on"),
+    ("skill", "evidence"): _l("Evidence"),
+    ("recognition", "procedure"): _l("Procedure"),
+    ("recognition", "step"): _l("Step"),
 }
 
 

@@ -39,7 +39,7 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.PEOPLE: (
         "enrolment",
         "person", "member", "contact", "language", "status", "evaluation", "occupation", "work", "education", "licence",
-        "recognition", "language_test",
+        "recognition", "language_test", "skill",
     ),
 }  # fmt: skip
 
