@@ -232,7 +232,7 @@ def _tell_supervisor(user: Actor, case: Case, visit: Visit, words: tuple[str, ..
             case_id=case.id,
             number=next_in_case(Task, case),
             title=title[:400],
-            kind=TaskKind.VISIT,
+            kind=TaskKind.PROTECTION,
             fact_key=f"visit:{visit.ref}:alert",
             due_on=today + timedelta(days=1),
             assignee_id=case.caseworker_id,

@@ -33,7 +33,7 @@ TASK_KIND_LABELS: dict[TaskKind, LazyString] = {
     TaskKind.SCREENING: _l("Protection screening"),
     TaskKind.CONSENT: _l("Ask for consent"),
     TaskKind.WAKE: _l("Case back from hold"),
-    TaskKind.PROTECTION: _l("Urgent protection"),
+    TaskKind.PROTECTION: _l("Protection at work"),
     TaskKind.OTHER: _l("Other"),
 }
 

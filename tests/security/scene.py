@@ -128,7 +128,8 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     other = consent.consent(rosa, "Community service", worker, kind="service")
     return {
         "case.ref": file.ref, "person.ref": rosa.ref, "employer.ref": boss.ref,
-        "opening.ref": job.ref, "placement.ref": placed.ref, "grievance.ref": grievance.ref, "grievance.number": 1, "national.ref": rosa.ref,
+        "opening.ref": job.ref, "placement.ref": placed.ref, "national.ref": rosa.ref,
+        "grievance.ref": grievance.ref, "grievance.number": 1,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
         "step.number": step.number, "step.ref": file.ref,
