@@ -38,7 +38,8 @@ FREE = {
 # Rows of a person or an employer are found through them.
 PARENT = {
     "document": "person", "status": "person", "contact": "person", "language": "person", "occupation": "person",
-    "work": "person", "skill": "person", "evaluation": "person", "education": "person", "licence": "person", "recognition": "person",
+    "work": "person", "skill": "person", "evaluation": "person", "education": "person",
+    "licence": "person", "recognition": "person",
     "language_test": "person", "vetting": "employer",
     "site": "employer", "employer_contact": "employer",
 }  # fmt: skip
