@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from caseflow.demo.acts import cases, consents, people, work
-from caseflow.demo.acts.work import Job, School
+from caseflow.demo.acts.work import Job, School, Way
 from caseflow.demo.family import Family, Someone
 from caseflow.vocabulary.facts import FactValue
 
@@ -23,6 +23,8 @@ class Profile:
     licences: tuple[tuple[str, str, str, str], ...] = ()
     words: str = ""
     facts: tuple[tuple[str, FactValue], ...] = ()
+    skills: tuple[tuple[str, str, int, str], ...] = ()  # code, source, level, evidence
+    way: Way | None = None
 
 
 def met(
@@ -54,6 +56,10 @@ def evaluated(f: Family, profile: Profile, *, sign: bool = True) -> None:
         work.tested(f, test, listening, reading, writing, speaking, days=days, overall=overall)
     for name, value in profile.facts:
         people.facts(f, f.principal, **{name: value})
+    for skill, source, level, evidence in profile.skills:
+        work.able(f, skill, source, level, evidence)
+    if profile.way is not None:
+        work.procedure(f, profile.way, 30)
     if profile.words:
         work.summed_up(f, profile.words)
     if sign:

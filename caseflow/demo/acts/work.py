@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from caseflow.demo.family import DAYS_A_YEAR, Family
-from caseflow.evaluation import commands, commands_occupations, commands_signing, parts
-from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
+from caseflow.evaluation import commands, commands_occupations, commands_recognition, commands_signing, parts
+from caseflow.evaluation.entries import Ability, HeldLicence, Recognized, Schooling, StepTaken, TestResult, Work
 from caseflow.evaluation.queries import evaluation
 
 
@@ -23,6 +23,17 @@ class Job:
     verified: bool = True
     employer: str = ""
     noc: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a profession is recognised: the occupation, what was learnt, who recognises it, by which procedure."""
+
+    isco: str
+    credential: str
+    body: str
+    country: str
+    procedure: str
 
 
 @dataclass(frozen=True)
@@ -76,8 +87,33 @@ def recognition(
     """What a body made of a credential; days are counted back from today."""
     applied = f.ago(asked) if asked is not None else None
     decided = f.ago(answered) if answered is not None else None
-    entry = Recognized(credential, body, country, result, applied, decided, conditions)
+    entry = Recognized(
+        credential=credential, body=body, country=country, result=result, applied_on=applied, decided_on=decided,
+        conditions=conditions,
+    )  # fmt: skip
     commands.add_line(f.worker, f.principal, parts.RECOGNITION, entry)
+
+
+def procedure(f: Family, way: Way, *passed: int) -> None:
+    """A recognition step by step; of the first steps, how many days before that day each was passed."""
+    entry = Recognized(way.isco, way.credential, way.body, way.country, way.procedure)
+    line = commands.add_line(f.worker, f.principal, parts.RECOGNITION, entry)
+    for number, days in enumerate(passed, 1):
+        step = StepTaken("passed", way.body, done_on=f.later(f.today(), -days))
+        commands_recognition.write_step(f.worker, f.principal, line, number, step, seen=1)
+    going = StepTaken("in_progress", way.body, started_on=f.later(f.today(), -min(passed, default=1)))
+    commands_recognition.write_step(f.worker, f.principal, line, len(passed) + 1, going, seen=1)
+
+
+def able(f: Family, skill: str, source: str, level: int, evidence: str = "", *, days: int = 60) -> None:
+    """A skill; what was tested or certified has its day, so many days before."""
+    on = None if source == "said" else f.later(f.today(), -days)
+    commands.add_line(f.worker, f.principal, parts.SKILL, Ability(skill, source, str(level), on, None, evidence))
+
+
+def opened_again(f: Family, reason: str) -> None:
+    """A signed evaluation becomes the next version."""
+    commands_signing.reopen_evaluation(f.worker, f.principal, reason)
 
 
 def tested(f: Family, test: str, listening: str, reading: str, writing: str, speaking: str, *, days: int = 90,

@@ -68,6 +68,14 @@ def profile(country: str) -> Profile:
         (("2221", "Council of nurses, country of origin", country, "foreign"),),
         "Six years on a surgical ward. Wants to work as a care aide first and register as a nurse.",
         (("person.nursing_currency", True), ("offer.duration_months_after_pr_visa", 24)),
+        (
+            ("vital_signs", "certified", 4, "Nursing council, practical test"),
+            ("wound_care", "tested", 3, "Shown at the clinic in the camp"),
+            ("dementia_care", "said", 2, ""),
+        ),
+        work.Way(
+            "2221", "Bachelor of Science in Nursing", "Nova Scotia College of Nursing (NSCN)", "CAN", "ca_ns_nurse"
+        ),
     )  # fmt: skip
 
 
@@ -182,6 +190,7 @@ def _nurse_at_last(f: Family) -> Story:
     steps.done(f, "IEN_CONDITIONAL")
     yield 180
     steps.done(f, "IEN_NCLEX", "IEN_LICENCE", "IEN_ROLE_CHANGE")
+    work.opened_again(f, "She is registered: her licence is written down.")
     work.licensed(f, "2221", "Nova Scotia College of Nursing", "CAN", "full", years=0.01, ends=-190)
     work.signed(f)
     yield 112
