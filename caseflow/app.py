@@ -31,6 +31,7 @@ from caseflow.grievances.views import bp as grievances
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
+from caseflow.partner.addresses import bp as partner
 from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
@@ -64,6 +65,7 @@ ROOMS = (
     oversight,
     people,
     placements,
+    partner,
     casefile,
     evaluation,
     pathways,

@@ -113,7 +113,7 @@ def _was_shown() -> ColumnElement[bool]:
     )
 
 
-def _word_counts(user: Actor, today: date) -> tuple[ColumnElement[bool], ...]:
+def _word_counts(user: Actor, today: date) -> tuple[Any, ...]:
     """The consent is the person's last word toward the partner's employer, and counts (`rules.consent.counts`)."""
     spellings = _spellings(user)
     newer = aliased(Consent)

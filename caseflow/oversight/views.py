@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from caseflow.oversight import queries_audit, queries_supervision, queries_today
 from caseflow.paging import Cursor
@@ -24,6 +24,8 @@ def today() -> Any:
             return render_template("oversight/today_staff.html", found=found, role=user.role)
         case Role.LIAISON:
             return render_template("oversight/today_liaison.html", count=queries_today.nationals_count(user))
+        case Role.EMPLOYER:
+            return redirect(url_for("partner.home"))
         case Role.ANALYST:
             return render_template("oversight/today_analyst.html", found=queries_today.published_numbers(user))
         case Role.ADMINISTRATOR:

@@ -99,3 +99,21 @@ def shown_fields(consent: Consent, state: str) -> frozenset[str]:
 def shows_identity(consent: Consent, state: str) -> bool:
     """Whether the employer knows in this state of the placement who it is."""
     return IDENTITY in shown_fields(consent, state)
+
+
+def years_in(spells: Iterable[tuple[str, date, date | None]], today: date) -> dict[str, int]:
+    """Whole years of work by occupation, out of (ISCO, first day, last day or None). Two jobs at once count once."""
+    found: dict[str, int] = {}
+    by_code: dict[str, list[tuple[date, date]]] = {}
+    for isco, first, last in spells:
+        if first <= today:
+            by_code.setdefault(isco, []).append((first, min(last or today, today)))
+    for isco, periods in by_code.items():
+        days, reached = 0, date.min
+        for first, last in sorted(periods):
+            begin = max(first, reached)
+            if last >= begin:
+                days += (last - begin).days + 1
+                reached = date.fromordinal(last.toordinal() + 1)
+        found[isco] = days * 4 // 1461
+    return found

@@ -29,6 +29,8 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("pathway.read", "pathways.listing", _l("Pathways")),
     ("supervision.read", "oversight.supervision", _l("Supervision")),
     ("national.list", "consular.listing", _l("Nationals")),
+    ("partner.read", "partner.openings", _l("Your openings")),
+    ("partner.read", "partner.candidates", _l("Candidates")),
     ("audit.read", "oversight.audit", _l("Audit trail")),
     ("user.read", "administration.users", _l("Users")),
     ("organization.edit", "administration.organizations", _l("Organizations")),
@@ -79,6 +81,8 @@ def _menu() -> list[MenuItem]:
     if not current_user.is_authenticated:
         return []
     here = request.endpoint or ""
+    # An employer's day is a page of its own room.
+    here = "oversight.today" if here == "partner.home" else here
     items = []
     for action, endpoint, words in MENU:
         if gate.may(current_user, action) and endpoint in current_app.view_functions:
