@@ -54,7 +54,9 @@ def propose_vetting(user: Actor, ref: str, entry: AnswersEntry, *, seen: int) ->
     row.answers = _stored(employer, entry)
     today = clock.today(user.timezone)
     given = as_answers(row.answers)
-    missing = vetting_answers.against_proposing(asked(employer.kind), given, employer.kind, today)
+    missing = vetting_answers.against_proposing(
+        asked(employer.kind), given, employer.kind, today, employer.registered_until
+    )
     if missing:
         raise NotComplete([(no.field or "", sentence(no.because.code, no.because.facts)) for no in missing])
     row.state, row.proposed_by_id, row.proposed_at = rules.PROPOSED, user.id, clock.now()

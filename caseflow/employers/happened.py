@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from caseflow.extensions import db
 from caseflow.models.accounts import User
@@ -17,6 +17,8 @@ from caseflow.vocabulary.actions import action_label
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.vetting import OpeningState, VettingState
 
+# Whatever else is written into the chain of an employer (a grievance of somebody's team) is not for all of its staff.
+SHOWN = ("employer", "vetting", "opening")
 _STATES = {"opening": OpeningState, "vetting": VettingState}
 
 
@@ -53,7 +55,8 @@ def of_opening(employer: Employer, ref: str) -> tuple[Happened, ...]:
 
 def _entries(employer: Employer) -> Select[Any]:
     query: Any = select(AuditEntry, User.name).outerjoin(User, User.id == AuditEntry.actor_id)
-    found: Select[Any] = query.where(AuditEntry.chain == f"employer:{employer.id}")
+    shown = or_(*(AuditEntry.action.startswith(f"{noun}.", autoescape=True) for noun in SHOWN))
+    found: Select[Any] = query.where(AuditEntry.chain == f"employer:{employer.id}", shown)
     return found
 
 

@@ -1,8 +1,8 @@
-"""Employers and recruiters: the list, and the page of one."""
+"""Employers and recruiters: the list, and what their forms begin with."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_
@@ -12,18 +12,14 @@ from caseflow.access import gate, scope, vettings
 from caseflow.access.actor import Actor
 from caseflow.employers import current
 from caseflow.employers.entries import EmployerEntry
-from caseflow.employers.people import names_of
 from caseflow.extensions import db
-from caseflow.models.base import NEVER
 from caseflow.models.employers import Employer, Opening, Vetting
-from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.rules.names import fold
-from caseflow.rules.reason import Because
-from caseflow.rules.vetting import APPROVED, CONDITIONAL, DRAFT, MISSING, PROPOSED, may_submit_to
-from caseflow.vocabulary.vetting import EmployerKind, Industry, OpeningState, VettingState
+from caseflow.rules.vetting import APPROVED, CONDITIONAL, DRAFT, MISSING, PROPOSED
+from caseflow.vocabulary.vetting import EmployerKind, OpeningState, VettingState
 
-FROZEN = "frozen"
+FROZEN, ENDING = "frozen", "ending"
 MOST_FOUND = 50
 
 
@@ -56,20 +52,6 @@ class EmployerLine:
 
 
 @dataclass(frozen=True)
-class VettingLine:
-    """One vetting of the history."""
-
-    id: int
-    state: VettingState
-    proposed_by: str
-    proposed_at: datetime | None
-    decided_by: str
-    decided_at: datetime | None
-    valid_until: date | None
-    reason: str
-
-
-@dataclass(frozen=True)
 class EmployerFile:
     """An employer as its forms need it."""
 
@@ -78,28 +60,6 @@ class EmployerFile:
     is_frozen: bool
     freeze_reason: str
     version: int
-
-
-@dataclass(frozen=True)
-class EmployerPage:
-    """Everything the page of an employer shows. `unsafe` says why nobody may be sent there today."""
-
-    ref: str
-    entry: EmployerEntry
-    kind: EmployerKind
-    sector: Industry | None
-    region_code: str
-    vetting: VettingState
-    vetted_until: date
-    unsafe: Because | None
-    is_frozen: bool
-    freeze_reason: str
-    vettings: tuple[VettingLine, ...]
-    waiting: VettingLine | None
-    openings: int
-    placements: int
-    version: int
-    is_own_proposal: bool
 
 
 def employer_list(user: Actor, wanted: Wanted, cursor: Cursor) -> Page[EmployerLine]:
@@ -141,6 +101,8 @@ def _vetting(user: Actor, state: str, today: date) -> ColumnElement[bool]:
     decided = Employer.vetting_state.in_((APPROVED, CONDITIONAL))
     if state == FROZEN:
         return Employer.is_frozen.is_(True)
+    if state == ENDING:
+        return vettings.ending(user, today)
     if state == VettingState.EXPIRED:
         return and_(decided, Employer.vetted_until < today)
     if state in (DRAFT, PROPOSED):
@@ -194,49 +156,3 @@ def employer_to_edit(user: Actor, ref: str, action: str = "employer.edit") -> Em
     row = gate.one(scope.employers(user).where(Employer.ref == ref))
     gate.require(user, action)
     return EmployerFile(row.ref, current.employer(row), row.is_frozen, row.freeze_reason or "", row.version)
-
-
-def employer_page(user: Actor, ref: str) -> EmployerPage:
-    """One employer or recruiter. Raises NotFound, then Denied."""
-    row = gate.one(scope.employers(user).where(Employer.ref == ref))
-    gate.require(user, "employer.read")
-    today = clock.today(user.timezone)
-    every = scope.of_employer(user, Vetting).where(Vetting.employer_id == row.id).order_by(Vetting.id.desc())
-    history = db.session.scalars(every).all()
-    names = names_of([one.proposed_by_id for one in history] + [one.decided_by_id for one in history])
-    lines = tuple(_vetting_line(one, names) for one in history)
-    being_written = next((one for one in history if one.state in (DRAFT, PROPOSED)), None)
-    openings = scope.openings(user).where(or_(Opening.employer_id == row.id, Opening.recruiter_id == row.id))
-    placements = scope.placements(user).join(Opening, Opening.id == Placement.opening_id)
-    placed = placements.where(or_(Opening.employer_id == row.id, Opening.recruiter_id == row.id))
-    return EmployerPage(
-        ref=row.ref,
-        entry=current.employer(row),
-        kind=EmployerKind(row.kind),
-        sector=Industry(row.sector) if row.sector else None,
-        region_code=row.region or "",
-        vetting=shown_state(row, today, being_written.state if being_written else ""),
-        vetted_until=row.vetted_until if row.vetted_until != NEVER else NEVER,
-        unsafe=may_submit_to(vettings.as_rule(row), today),
-        is_frozen=row.is_frozen,
-        freeze_reason=row.freeze_reason or "",
-        vettings=tuple(line for line in lines if line.state not in (DRAFT, PROPOSED)),
-        waiting=next((line for line in lines if line.state in (DRAFT, PROPOSED)), None),
-        openings=db.session.scalar(openings.with_only_columns(func.count(Opening.id))) or 0,
-        placements=db.session.scalar(placed.with_only_columns(func.count(Placement.id))) or 0,
-        version=row.version,
-        is_own_proposal=being_written is not None and being_written.proposed_by_id == user.id,
-    )
-
-
-def _vetting_line(row: Vetting, names: dict[int, str]) -> VettingLine:
-    return VettingLine(
-        id=row.id,
-        state=VettingState(row.state),
-        proposed_by=names.get(row.proposed_by_id, ""),
-        proposed_at=row.proposed_at,
-        decided_by=names.get(row.decided_by_id or 0, ""),
-        decided_at=row.decided_at,
-        valid_until=row.valid_until,
-        reason=row.reason,
-    )

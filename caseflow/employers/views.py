@@ -8,6 +8,8 @@ from caseflow.employers import commands, queries, views_openings, views_sites, v
 from caseflow.employers.entries import EmployerEntry
 from caseflow.employers.forms import EditEmployerForm, EmployerForm, NewEmployerForm, ReasonForm
 from caseflow.employers.queries import Wanted
+from caseflow.employers.queries_employer import employer_page
+from caseflow.employers.queries_history import TABS
 from caseflow.paging import Cursor
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import _, countries, is_country
@@ -24,7 +26,7 @@ def listing() -> Any:
     wanted = _wanted()
     cursor = Cursor(request.args.get("after"), request.args.get("before"))
     found = queries.employer_list(acting_user(), wanted, cursor)
-    states = [(queries.FROZEN, _("New submissions stopped"))]
+    states = [(queries.ENDING, _("To be vetted again")), (queries.FROZEN, _("New submissions stopped"))]
     return render_template(
         "employers/listing.html",
         found=found,
@@ -41,7 +43,7 @@ def _wanted() -> Wanted:
     right = {
         "kind": asked["kind"] in set(EmployerKind),
         "country": is_country(asked["country"]),
-        "vetting": asked["vetting"] in {*VettingState, queries.FROZEN},
+        "vetting": asked["vetting"] in {*VettingState, queries.FROZEN, queries.ENDING},
     }
     known = {name: code for name, code in asked.items() if right[name]}
     is_whole = all(right[name] for name, code in asked.items() if code)
@@ -69,7 +71,10 @@ def create() -> Any:
 
 @bp.get("/employers/<ref>")
 def show(ref: str) -> Any:
-    return render_template("employers/show.html", page=queries.employer_page(acting_user(), ref))
+    tab = request.args.get("show", "")
+    cursor = Cursor(request.args.get("after"), request.args.get("before"))
+    page = employer_page(acting_user(), ref, tab if tab in TABS else "", cursor)
+    return render_template(f"employers/{'tab' if page.tab else 'show'}.html", page=page)
 
 
 @bp.route("/employers/<ref>/edit", methods=BOTH)

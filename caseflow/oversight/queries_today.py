@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from caseflow import clock
-from caseflow.access import gate, scope
+from caseflow.access import gate, scope, vettings
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.extensions import db
@@ -48,6 +48,7 @@ class StaffToday:
     tasks: tuple[TaskDay, ...]
     vettings: tuple[tuple[str, str], ...]
     overrides: int
+    ending_vettings: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ def staff_today(user: Actor, *, is_supervisor: bool) -> StaffToday:
         tasks=_tasks(user, today),
         vettings=_vettings(user) if is_supervisor else (),
         overrides=_overrides(user) if is_supervisor else 0,
+        ending_vettings=counted(
+            scope.employers(user).where(vettings.ending(user, today)).with_only_columns(Employer.id)
+        ),
     )
     refs = {line.ref for line in (*found.due, *found.cliffs)} | {line.case_ref for line in found.visits}
     trail.seen(user, "case.list", "today", " ".join(sorted(refs)))

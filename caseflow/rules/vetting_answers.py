@@ -1,6 +1,6 @@
 """Whether the answers to the fair-recruitment checklist are complete enough to ask a second person for a decision.
 
-A yes on a critical or major question without evidence, or a "does not apply" without a reason, is an opinion. What the
+An answer to a critical or major question without evidence, or a "does not apply" without a reason, is an opinion. What the
 answers then allow is for `rules.vetting.assess`.
 """
 
@@ -11,20 +11,27 @@ from caseflow.rules.reason import NotAllowed, because
 from caseflow.rules.vetting import CRITICAL, MAJOR, MINOR, NO, NOT_APPLICABLE, PARTLY, YES, Answer, Question
 
 VALUES = (YES, NO, PARTLY, "unknown", NOT_APPLICABLE)
+REGISTRATION = "FR01"
 LONGEST_ACTION = timedelta(days=2 * 366)
 
 
 def against_proposing(
-    questions: Iterable[Question], answers: Mapping[str, Answer], kind: str, on: date
+    questions: Iterable[Question],
+    answers: Mapping[str, Answer],
+    kind: str,
+    on: date,
+    registered_until: date | None = None,
 ) -> tuple[NotAllowed, ...]:
     """Everything that is missing, with the field of the form: FR01_answer, FR01_evidence, FR01_action_by.
 
-    `Answer.note` is the evidence, or why the question does not apply.
+    `Answer.note` is the evidence, or why the question does not apply. `registered_until` is the last day of the
+    registration on file, which FR01 is about.
     """
     found: list[NotAllowed] = []
     for question in questions:
         if kind in question.applies_to:
             found.extend(_against(question, answers.get(question.id), on))
+            found.extend(_against_registration(question, answers.get(question.id), on, registered_until))
     return tuple(found)
 
 
@@ -51,11 +58,23 @@ def _against(question: Question, answer: Answer | None, on: date) -> Iterable[No
     is_weighty = question.severity in (CRITICAL, MAJOR)
     if answer.value == NOT_APPLICABLE and not answer.note.strip():
         yield NotAllowed(because("vetting_note_missing", question=question.id), f"{question.id}_evidence")
-    if answer.value == YES and is_weighty and not answer.note.strip():
+    if answer.value in (YES, NO, PARTLY) and is_weighty and not answer.note.strip():
         yield NotAllowed(because("vetting_evidence_missing", question=question.id), f"{question.id}_evidence")
     if answer.value in (NO, PARTLY) and question.severity == MAJOR and answer.action_by is None:
         yield NotAllowed(because("vetting_action_missing", question=question.id), f"{question.id}_action_by")
     yield from _day(question, answer, on)
+
+
+def _against_registration(
+    question: Question, answer: Answer | None, on: date, until: date | None
+) -> Iterable[NotAllowed]:
+    """A yes to "currently registered" is no opinion: the registration on file says until when."""
+    if question.id != REGISTRATION or answer is None or answer.value != YES:
+        return
+    if until is None:
+        yield NotAllowed(because("vetting_registration_unknown", question=question.id), f"{question.id}_answer")
+    elif until < on:
+        yield NotAllowed(because("vetting_registration_over", end=until, question=question.id), f"{question.id}_answer")
 
 
 def _day(question: Question, answer: Answer, on: date) -> Iterable[NotAllowed]:

@@ -1,4 +1,4 @@
-"""What the rules about wages, restrictions of openings, sites and contacts of employers say."""
+"""What the rules about wages, restrictions of openings, sites, contacts and registrations of employers say."""
 
 from caseflow.vocabulary.language import Counted, LazyString, _l, _ln
 
@@ -59,4 +59,14 @@ SITES: dict[str, LazyString | Counted] = {
     "contact_needs_way": _l("Enter a telephone number or an e-mail address: a name alone cannot be reached."),
 }
 
-SENTENCES: dict[str, LazyString | Counted] = WAGES | OPENINGS | SITES
+VETTING: dict[str, LazyString | Counted] = {
+    "vetting_registration_unknown": _l(
+        "Question %(question)s: enter on the recruiter's page until when the registration is valid, then answer yes."
+    ),
+    "vetting_registration_over": _l(
+        "Question %(question)s: the registration on file ended on %(end)s. Enter the new one on the recruiter's page, or "
+        "answer no."
+    ),
+}
+
+SENTENCES: dict[str, LazyString | Counted] = WAGES | OPENINGS | SITES | VETTING

@@ -196,7 +196,19 @@ def test_a_recruiter_is_asked_its_own_questions(world, browse):
     page = browse("caseworker").get(f"/employers/{row.ref}/vetting").text
     assert "FR01. " in page and "FR03. " not in page
     given = answers("recruiter")
-    assert browse("caseworker").submit(f"/employers/{row.ref}/vetting", act="propose", **given).status_code == 302
+    address = f"/employers/{row.ref}/vetting"
+    refused = browse("caseworker").submit(address, act="propose", **given)
+    assert refused.status_code == 422 and "until when the registration is valid" in refused.text
+    edit(row, registered_until=clock.today() - timedelta(days=1))
+    assert "registration on file ended" in browse("caseworker").submit(address, act="propose", **given).text
+    edit(row, registered_until=clock.today())
+    assert browse("caseworker").submit(address, act="propose", **given).status_code == 302
+
+
+def edit(row, **values):
+    for name, value in values.items():
+        setattr(db.session.get(Employer, row.id), name, value)
+    db.session.commit()
 
 
 @pytest.mark.parametrize(

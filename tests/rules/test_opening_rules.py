@@ -73,10 +73,11 @@ GOOD = {one.id: Answer("yes", note="seen") for one in QUESTIONS}
         ({"FR02": None}, "vetting_answer_missing", "FR02_answer"),
         ({"FR02": Answer("yes")}, "vetting_evidence_missing", "FR02_evidence"),
         ({"FR06": Answer("yes", note=" ")}, "vetting_evidence_missing", "FR06_evidence"),
+        ({"FR06": Answer("no", TODAY + timedelta(days=30))}, "vetting_evidence_missing", "FR06_evidence"),
         ({"FR06": Answer("not_applicable")}, "vetting_note_missing", "FR06_evidence"),
-        ({"FR06": Answer("partly")}, "vetting_action_missing", "FR06_action_by"),
-        ({"FR06": Answer("no", TODAY - timedelta(days=1))}, "vetting_action_missing", "FR06_action_by"),
-        ({"FR06": Answer("no", TODAY + timedelta(days=800))}, "vetting_action_too_late", "FR06_action_by"),
+        ({"FR06": Answer("partly", note="pay slips")}, "vetting_action_missing", "FR06_action_by"),
+        ({"FR06": Answer("no", TODAY - timedelta(days=1), "pay slips")}, "vetting_action_missing", "FR06_action_by"),
+        ({"FR06": Answer("no", TODAY + timedelta(days=800), "pay slips")}, "vetting_action_too_late", "FR06_action_by"),
     ],
 )
 def test_a_gap_in_the_answers_is_named(change, code, field):
