@@ -141,14 +141,32 @@ def circumstances(user: Actor) -> Select[Circumstance]:
 
     What is restricted (violence, trafficking) is for protection officers and for the caseworker of the case (DP08).
     """
-    at_hand = select(CaseMember.person_id).join(Case, Case.id == CaseMember.case_id)
-    at_hand = at_hand.where(Case.caseworker_id == user.id, CaseMember.left_on.is_(None))
-    mine = Circumstance.person_id.in_(at_hand)
-    whole = user.is_system or user.role is Role.SUPERVISOR or user.is_protection_officer
-    query = of_person(user, Circumstance).where(true() if whole else mine)
+    mine = Circumstance.person_id.in_(_at_hand(user))
+    query = of_person(user, Circumstance).where(true() if _trusted(user) else mine)
     return (
         query if user.is_system or user.is_protection_officer else query.where(or_(~Circumstance.is_restricted, mine))
     )
+
+
+def in_confidence(user: Actor) -> Select[Person]:
+    """The people whose circumstances this user may know of, whether there are any or not."""
+    return people(user).where(true() if _trusted(user) else Person.id.in_(_at_hand(user)))
+
+
+def in_full_confidence(user: Actor) -> Select[Person]:
+    """The people of whom this user may also know what is restricted."""
+    whole = user.is_system or user.is_protection_officer
+    return people(user).where(true() if whole else Person.id.in_(_at_hand(user)))
+
+
+def _trusted(user: Actor) -> bool:
+    return user.is_system or user.role is Role.SUPERVISOR or user.is_protection_officer
+
+
+def _at_hand(user: Actor) -> Select[Any]:
+    """The ids of those who take part in the cases that this user has taken."""
+    at_hand = select(CaseMember.person_id).join(Case, Case.id == CaseMember.case_id)
+    return at_hand.where(Case.caseworker_id == user.id, CaseMember.left_on.is_(None))
 
 
 def trainings(user: Actor) -> Select[TrainingOffer]:

@@ -26,6 +26,8 @@ from caseflow.vocabulary.timeline import NOUNS, TimelineKind
 
 ON_THE_PAGE = 12
 _ORDER = (AuditEntry.at, AuditEntry.id)
+# Circumstances are seen by fewer people than the case (DP08): the timeline does not even say that there are some.
+_KNOWN_TO_ALL = ~AuditEntry.action.startswith("circumstance.", autoescape=True)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _entries(subject: Subject, kind: TimelineKind | None) -> Select[Any]:
     query: Any = select(AuditEntry, User.name).outerjoin(User, User.id == AuditEntry.actor_id)
     if kind is not None:
         query = query.where(or_(*(AuditEntry.action.startswith(f"{noun}.", autoescape=True) for noun in NOUNS[kind])))
-    chosen: Select[Any] = query.where(_chains(subject))
+    chosen: Select[Any] = query.where(_chains(subject), _KNOWN_TO_ALL)
     return chosen
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.vocabulary import (
     actors,
     checklist,
+    circumstances,
     consents,
     contact,
     documents,
@@ -34,6 +35,7 @@ from caseflow.vocabulary.language import LazyString
 LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     actors.Actor: actors.ACTOR_LABELS,
     actors.ChargedTo: actors.CHARGED_TO_LABELS,
+    circumstances.Band: circumstances.BAND_LABELS,
     checklist.FeeCategory: checklist.FEE_CATEGORY_LABELS,
     checklist.Severity: checklist.SEVERITY_LABELS,
     consents.AssistanceKind: consents.ASSISTANCE_KIND_LABELS,
@@ -81,6 +83,7 @@ LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     placements.Goes: placements.GOES_LABELS,
     placements.PlacementState: placements.PLACEMENT_STATE_LABELS,
     placements.Side: placements.SIDE_LABELS,
+    placements.Turn: placements.TURN_LABELS,
     placements.WagePeriod: placements.WAGE_PERIOD_LABELS,
     protection.Protection: protection.PROTECTION_LABELS,
     protection.ProtectionStatus: protection.PROTECTION_STATUS_LABELS,

@@ -90,4 +90,13 @@ SENTENCES: dict[str, LazyString | Counted] = {
     ),
     "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
     "recognition_procedure_begun": _l("The procedure has steps that have begun. Remove the recognition to choose anew."),
+    "circumstance_severity_missing": _l("Choose how strong it is, from 1 to 3."),
+    "circumstance_review_missing": _l("Enter the day on which it is looked at again."),
+    "circumstance_review_out_of_reach": _l("Choose a day of review after today and within %(most)s days."),
+    "circumstance_end_missing": _l("Enter the day on which it ended."),
+    "circumstance_ends_before_begins": _l("It ended (%(ends)s) before it began (%(begins)s). Check the two dates."),
+    "circumstance_there_already": _l("This is recorded already and has not ended. Review it instead."),
+    "circumstance_has_ended": _l("This has ended. Record it anew if it is there again."),
+    "circumstance_severe_is_medium": _l("Something severe makes it medium at least, whatever protects."),
+    "circumstance_violence_is_high": _l("Violence, torture or trafficking that is more than mild makes it high."),
 }
