@@ -15,6 +15,7 @@ from caseflow.access.refusals import refusal, rules_decide
 from caseflow.audit import trail
 from caseflow.errors import Refused
 from caseflow.extensions import db, reading
+from caseflow.matching import collector
 from caseflow.matching.inputs import gather
 from caseflow.matching.wanted import Asked, asked
 from caseflow.models.base import Base
@@ -41,7 +42,7 @@ def rank_people(user: Actor, opening_ref: str, weights: Mapping[str, object] | N
     Raises NotFound, Denied or Refused (field weights).
     """
     _begin()
-    with reading():
+    with reading(), collector.paused():
         opening = gate.one(scope.openings(user).where(Opening.ref == opening_ref))
         gate.require(user, "match.run")
         if opening.state in _PAST:
@@ -61,7 +62,7 @@ def rank_openings(user: Actor, person_ref: str) -> str:
     Raises NotFound, Denied or Refused.
     """
     _begin()
-    with reading():
+    with reading(), collector.paused():
         person = gate.one(scope.people(user).where(Person.ref == person_ref))
         gate.require(user, "match.run")
         today = clock.today(user.timezone)
@@ -77,7 +78,7 @@ def rank_family(user: Actor, case_ref: str) -> str:
     Raises NotFound, Denied or Refused.
     """
     _begin()
-    with reading():
+    with reading(), collector.paused():
         case = gate.one(scope.cases(user).where(Case.ref == case_ref))
         gate.require(user, "match.run")
         if case.status == CaseStatus.CLOSED:
@@ -107,8 +108,9 @@ def _offered(user: Actor, today: date) -> list[Asked]:
 def _keep(user: Actor, inputs: Inputs, about: Any, ref: str, column: str) -> str:
     """Rank, and keep the inputs with the results in the trail of what was ranked for."""
     trail.abandon()
-    results = match_order.rank(inputs)
-    packed, made = ranking.pack(match_order.keep(inputs)), ranking.pack(results)
+    with collector.paused():
+        results = match_order.rank(inputs)
+        packed, made = ranking.pack(match_order.keep(inputs)), ranking.pack(results)
     hashes = {"inputs_hash": ranking.digest(packed), "results_hash": ranking.digest(made)}
     row: Base = gate.one(about)
     weights = inputs.weights[0] if inputs.kind == PEOPLE else {}

@@ -27,7 +27,7 @@ Ids = Collection[int] | None
 def served(user: Actor, today: date, ids: Ids) -> set[int]:
     """The people whose consent to the service counts today; of all the user's people when `ids` is None."""
     query = _of_kind(user, SERVICE, ids).where(_counts(today))
-    return set(db.session.scalars(query.with_only_columns(Consent.person_id)))
+    return set(db.session.connection().scalars(query.with_only_columns(Consent.person_id)))
 
 
 class Words:
@@ -46,7 +46,7 @@ class Words:
             Consent.withdrawn_at.is_not(None), _counts(today),
         )  # fmt: skip
         query = _of_kind(user, KIND, ids).where(toward).order_by(Consent.given_on, Consent.id)
-        for person_id, employer_id, name, *word in db.session.execute(query.with_only_columns(*columns)):
+        for person_id, employer_id, name, *word in db.session.connection().execute(query.with_only_columns(*columns)):
             # The newest comes last and stays.
             for key in (employer_id,) if employer_id is not None else spelled[name]:
                 self._said[key][person_id] = tuple(word)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import String, and_, cast, func, or_, select
 
@@ -25,7 +25,6 @@ from caseflow.models.pathways import Pathway, PathwayVersion
 from caseflow.models.people import Person, PersonLanguage, StatusRecord
 from caseflow.models.placements import Placement
 from caseflow.rules.experience import Spell
-from caseflow.rules.holdings import HeldSkill
 from caseflow.rules.language_tests import Result
 from caseflow.rules.matching import NEAR_DIGITS, Wanted
 from caseflow.rules.placements import HOLDS_HEAD, MOVES
@@ -36,8 +35,7 @@ _NOT_CLASSIFIED = 9
 _NO_STATUS = "unknown"
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """Somebody of an open case. `ref` only orders equal scores, by a keyed hash."""
 
     id: int
@@ -72,7 +70,7 @@ class Facts:
     licences: dict[int, list[tuple[str, str, str, date | None, date | None]]]
     spoken: dict[int, dict[str, str]]
     tests: dict[int, list[tuple[str, Result]]]
-    skills: dict[int, list[HeldSkill]]
+    skills: dict[int, list[tuple[str, int, str, date | None]]]
     isced: dict[int, int]
     statuses: dict[int, list[tuple[str, str]]]
     wishes: dict[int, Wish]
@@ -95,7 +93,7 @@ def subjects(user: Actor, ids: Ids = None) -> list[Subject]:
     )
     if ids is not None:
         query = query.where(Person.id.in_(sorted(ids)))
-    return [Subject(*row) for row in db.session.execute(query.with_only_columns(*columns))]
+    return list(map(Subject._make, _read(query.with_only_columns(*columns))))
 
 
 def facts(user: Actor, openings: Collection[Wanted], today: date, ids: Ids = None) -> Facts:
@@ -121,11 +119,16 @@ def facts(user: Actor, openings: Collection[Wanted], today: date, ids: Ids = Non
     )
 
 
+def _read(query: Any) -> Any:
+    """The rows as the driver gives them: columns need nothing of what the session does for whole objects."""
+    return db.session.connection().execute(query).fetchall()
+
+
 def _rows(user: Actor, model: type[Base], ids: Ids, columns: tuple[Any, ...], *where: Any) -> Any:
     query: Any = scope.of_person(user, model).where(*where)
     if ids is not None:
         query = query.where(model.person_id.in_(sorted(ids)))  # type: ignore[attr-defined]
-    return db.session.execute(query.with_only_columns(model.person_id, *columns))  # type: ignore[attr-defined]
+    return _read(query.with_only_columns(model.person_id, *columns))  # type: ignore[attr-defined]
 
 
 def _groups(column: Any, near: Iterable[str]) -> Any:
@@ -180,12 +183,12 @@ def _tests(user: Actor, languages: list[str], ids: Ids) -> dict[int, list[tuple[
     return found
 
 
-def _skills(user: Actor, codes: list[str], ids: Ids) -> dict[int, list[HeldSkill]]:
-    found: dict[int, list[HeldSkill]] = defaultdict(list)
+def _skills(user: Actor, codes: list[str], ids: Ids) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
     if codes:
         columns = (Skill.skill, Skill.level, Skill.source, Skill.expires_on)
         for person_id, *line in _rows(user, Skill, ids, columns, Skill.skill.in_(codes)):
-            found[person_id].append(HeldSkill(*line))
+            found[person_id].append(line)
     return found
 
 
@@ -197,7 +200,7 @@ def _isced(user: Actor, ids: Ids) -> dict[int, int]:
     if ids is not None:
         query = query.where(Education.person_id.in_(sorted(ids)))
     query = query.with_only_columns(Education.person_id, func.max(Education.isced)).group_by(Education.person_id)
-    return {person_id: isced for person_id, isced in db.session.execute(query)}
+    return {person_id: isced for person_id, isced in _read(query)}
 
 
 def _statuses(user: Actor, today: date, ids: Ids) -> dict[int, list[tuple[str, str]]]:
@@ -227,7 +230,7 @@ def _wishes(user: Actor, ids: Ids) -> dict[int, Wish]:
     columns = (table.case_id, *lists, table.together, table.needs_housing, table.earliest_on)
     words: dict[str, str] = {}
     found = {}
-    for case_id, *named, together, needs_housing, earliest in db.session.execute(query.with_only_columns(*columns)):
+    for case_id, *named, together, needs_housing, earliest in _read(query.with_only_columns(*columns)):
         for text in named:
             if text not in words:
                 words[text] = " ".join(sorted(json.loads(text or "[]")))
@@ -240,7 +243,7 @@ def _wishes(user: Actor, ids: Ids) -> dict[int, Wish]:
 def _pathways() -> dict[int, str]:
     """The key of the pathway of each version that there is."""
     query = select(PathwayVersion.id, Pathway.key).join(Pathway, Pathway.id == PathwayVersion.pathway_id)
-    return {version_id: key for version_id, key in db.session.execute(query)}
+    return {version_id: key for version_id, key in _read(query)}
 
 
 def _placed(user: Actor, ids: Ids) -> dict[int, list[tuple[int, bool]]]:

@@ -1,8 +1,8 @@
 """The lines of a ranking: what its rules may know of each person toward each opening."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 from caseflow.access.actor import Actor
@@ -12,12 +12,14 @@ from caseflow.matching.wanted import Asked
 from caseflow.models.types import keys
 from caseflow.rules import fitting
 from caseflow.rules.birth import years_before
+from caseflow.rules.language_tests import Result
 from caseflow.rules.match_order import Inputs
 from caseflow.rules.matching import ANOTHER, HERE, NO_LICENCE, NOT_PLACED, Candidate, Wanted
 from caseflow.vocabulary.stages import CaseStatus, Stage
 
 _EVALUATED = frozenset({Stage.EVALUATION, Stage.PLACEMENT, Stage.REGULARIZATION, Stage.FOLLOW_UP})
-_NO_WISH = Wish()
+_NO_WISH, _NO_MONTHS = Wish(), (0, 0)
+_NONE: tuple[str, str | None] = (NO_LICENCE, None)
 _SEED = 32  # hexadecimal digits: 128 bits
 
 
@@ -57,38 +59,32 @@ def gather(
 
 def _columns(people: Sequence[Subject], known: Facts, one: Asked, today: date) -> dict[str, list[Any]]:
     """All columns for one opening but the consent to be presented."""
-    wanted = one.wanted
-    digits = [_digits(known, wanted, person.id) for person in people]
-    months = [_months(known, wanted, person.id, today) for person in people]
-    licences = [_licence(known, wanted, person.id) for person in people]
+    wanted, ids = one.wanted, [person.id for person in people]
     wishes = [known.wishes.get(person.case_id, _NO_WISH) for person in people]
     return {
         "evaluated": [person.stage in _EVALUATED for person in people],
         "on_hold": [person.status == CaseStatus.ON_HOLD for person in people],
         "old_enough": _old_enough(people, wanted),
-        "wanted_rank": [rank for rank, _wanted, _worked in digits],
-        "wanted_digits": [shared for _rank, shared, _worked in digits],
-        "worked_digits": [worked for _rank, _wanted, worked in digits],
-        "months": [exactly for exactly, _near in months],
-        "months_near": [near for _exactly, near in months],
-        "licence": [state for state, _until in licences],
-        "licence_until": [until for _state, until in licences],
-        "spoken": [_spoken(known, wanted, person.id) for person in people],
-        "tested": [_tested(known, wanted, person.id) for person in people],
-        "skills": [_skills(known, wanted, person.id) for person in people],
-        "isced": [known.isced.get(person.id) if wanted.isced is not None else None for person in people],
+        **_work(known, wanted, ids, today),
+        **_held(known, wanted, ids),
         "residence": [person.residence if wanted.residences else None for person in people],
-        "statuses": [_statuses(known, wanted, person.id) for person in people],
+        "statuses": _statuses(known, wanted, ids),
         "pathway": [known.pathways.get(person.pathway_version_id or 0) for person in people],
-        "service_consent": [person.id in known.served for person in people],
+        "service_consent": [key in known.served for key in ids],
         "regions": [wish.regions for wish in wishes],
         "countries": [wish.countries for wish in wishes],
         "not_regions": [wish.not_regions for wish in wishes],
         "together": [wish.together for wish in wishes],
         "needs_housing": [wish.needs_housing for wish in wishes],
         "earliest": [wish.earliest for wish in wishes],
-        "placed": [_placed(known, one.id, person.id) for person in people],
+        "placed": _each(known.placed, ids, partial(_placed, one.id), NOT_PLACED),
     }
+
+
+def _each(held: Mapping[int, Any], ids: Sequence[int], say: Callable[[Any], Any], otherwise: Any = None) -> list[Any]:
+    """What is said of what each of these people holds, and `otherwise` of those who hold nothing."""
+    said = {key: say(value) for key, value in held.items()}
+    return [said.get(key, otherwise) for key in ids]
 
 
 def _old_enough(people: Sequence[Subject], wanted: Wanted) -> list[bool | None]:
@@ -106,59 +102,59 @@ def _old_enough(people: Sequence[Subject], wanted: Wanted) -> list[bool | None]:
     ]
 
 
-def _digits(known: Facts, wanted: Wanted, person_id: int) -> tuple[int | None, int, int]:
-    wishes, jobs = known.occupations.get(person_id, ()), known.work.get(person_id, ())
-    if not wishes and not jobs:
-        return None, 0, 0
-    rank = min((rank for isco, rank in wishes if isco == wanted.isco), default=None)
-    nearest = _shared(wanted.isco, tuple(isco for isco, _rank in wishes))
-    return rank, nearest, _shared(wanted.isco, tuple(job.isco for job in jobs))
+def _work(known: Facts, wanted: Wanted, ids: Sequence[int], today: date) -> dict[str, list[Any]]:
+    """How near what they want and have done is, and for how long."""
+    months = {key: fitting.months(wanted.isco, jobs, today) for key, jobs in known.work.items()}
+    wishes = known.occupations
+    return {
+        "wanted_rank": _each(wishes, ids, lambda own: min((r for isco, r in own if isco == wanted.isco), default=None)),
+        "wanted_digits": _each(wishes, ids, lambda own: fitting.shared_digits(wanted.isco, [i for i, _r in own]), 0),
+        "worked_digits": _each(
+            known.work, ids, lambda own: fitting.shared_digits(wanted.isco, [j.isco for j in own]), 0
+        ),
+        "months": [months.get(key, _NO_MONTHS)[0] for key in ids],
+        "months_near": [months.get(key, _NO_MONTHS)[1] for key in ids],
+    }
 
 
-_shared = lru_cache(maxsize=4096)(fitting.shared_digits)
+def _held(known: Facts, wanted: Wanted, ids: Sequence[int]) -> dict[str, list[Any]]:
+    """Licence, language, skills and schooling, as far as the opening asks."""
+    licences = known.licences if wanted.needs_licence else {}
+    found = {key: _licence(wanted, held) for key, held in licences.items()}
+    return {
+        "licence": [found.get(key, _NONE)[0] for key in ids],
+        "licence_until": [found.get(key, _NONE)[1] for key in ids],
+        "spoken": _each(known.spoken, ids, lambda own: fitting.level(own.get(wanted.language))),
+        "tested": _each(known.tests, ids, partial(_tested, wanted)),
+        "skills": _each(known.skills, ids, partial(_skills, wanted), ""),
+        "isced": list(map(known.isced.get, ids)) if wanted.isced is not None else [None] * len(ids),
+    }
 
 
-def _months(known: Facts, wanted: Wanted, person_id: int, today: date) -> tuple[int, int]:
-    jobs = known.work.get(person_id)
-    return fitting.months(wanted.isco, jobs, today) if jobs else (0, 0)
-
-
-def _licence(known: Facts, wanted: Wanted, person_id: int) -> tuple[str, str | None]:
-    held = known.licences.get(person_id)
-    if not held or not wanted.needs_licence:
-        return NO_LICENCE, None
+def _licence(wanted: Wanted, held: Sequence[Any]) -> tuple[str, str | None]:
     own = [line[1:] for line in held if line[0] == wanted.isco]
     return fitting.licence(wanted.isco, wanted.country, own, wanted.starts_on)
 
 
-def _spoken(known: Facts, wanted: Wanted, person_id: int) -> int | None:
-    return fitting.level(known.spoken.get(person_id, {}).get(wanted.language))
-
-
-def _tested(known: Facts, wanted: Wanted, person_id: int) -> int | None:
-    results = known.tests.get(person_id)
-    if not results:
-        return None
+def _tested(wanted: Wanted, results: Sequence[tuple[str, Result]]) -> int | None:
     return fitting.tested([one for language, one in results if language == wanted.language], wanted.starts_on)
 
 
-def _skills(known: Facts, wanted: Wanted, person_id: int) -> str:
-    held = known.skills.get(person_id)
-    return fitting.skills_text([one for one in held if one.code in wanted.skills], wanted.starts_on) if held else ""
+def _skills(wanted: Wanted, held: Sequence[Any]) -> str:
+    return fitting.skills_text([one for one in held if one[0] in wanted.skills], wanted.starts_on)
 
 
-def _statuses(known: Facts, wanted: Wanted, person_id: int) -> str | None:
-    """Where the opening names statuses: those that the person has, in the countries that it names if it does."""
-    if not wanted.statuses:
-        return None
-    held = known.statuses.get(person_id, ())
-    return " ".join(sorted({s for country, s in held if not wanted.residences or country in wanted.residences})) or None
+def _statuses(known: Facts, wanted: Wanted, ids: Sequence[int]) -> list[str | None]:
+    """Where the opening names statuses: those that each has, in the countries that it names if it does."""
+
+    def said(held: Sequence[tuple[str, str]]) -> str | None:
+        own = {status for country, status in held if not wanted.residences or country in wanted.residences}
+        return " ".join(sorted(own)) or None
+
+    return _each(known.statuses, ids, said) if wanted.statuses else [None] * len(ids)
 
 
-def _placed(known: Facts, opening_id: int, person_id: int) -> str:
-    places = known.placed.get(person_id)
-    if not places:
-        return NOT_PLACED
+def _placed(opening_id: int, places: Sequence[tuple[int, bool]]) -> str:
     if any(opening == opening_id for opening, _held in places):
         return HERE
     return ANOTHER if any(held for _opening, held in places) else NOT_PLACED

@@ -1,16 +1,19 @@
 """From what is recorded of a person to what a ranking may know of them (`rules.matching.Candidate`), one value each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from caseflow.rules.benchmark_tables import cefr_near
 from caseflow.rules.experience import Spell
-from caseflow.rules.holdings import FOREIGN, HeldSkill, Holdings, holds
+from caseflow.rules.holdings import FOREIGN, Holdings, holds
 from caseflow.rules.language_tests import (
     IELTS_ACADEMIC,
     OET,
     SKILLS,
+    TEF_SCALE_SINCE,
     Result,
     is_valid,
     overall_band,
@@ -83,10 +86,18 @@ def level(spoken: str | None) -> int | None:
 
 def tested(results: Iterable[Result], day: date) -> int | None:
     """The level near the best result that is good on that day; None when there is none."""
-    near = (_near(result) for result in results if is_valid(result, day))
+    near = (_near(_undated(result)) for result in results if is_valid(result, day))
     return max((LEVELS.index(one) for one in near if one is not None), default=None)
 
 
+def _undated(result: Result) -> Result:
+    """The same scores on one of two days: what they are worth depends on the day only as far as a scale changed."""
+    return replace(
+        result, taken_on=TEF_SCALE_SINCE if result.taken_on >= TEF_SCALE_SINCE else date.min, expires_on=None
+    )
+
+
+@lru_cache(maxsize=16_384)
 def _near(result: Result) -> str | None:
     """The CEFR level near a result, by its weakest skill or, for IELTS Academic, its overall band."""
     if result.test == IELTS_ACADEMIC:
@@ -100,9 +111,12 @@ def _near(result: Result) -> str | None:
     return cefr_near(min(levels.values()))
 
 
-def skills_text(held: Iterable[HeldSkill], day: date) -> str:
-    """The skills that hold on that day, as Candidate writes them; always in one order."""
-    return " ".join(sorted(f"{one.code}:{one.level}:{one.source}" for one in held if holds(one.expires_on, day)))
+def skills_text(held: Iterable[tuple[str, int, str, date | None]], day: date) -> str:
+    """The skills that hold on that day, as Candidate writes them, always in one order.
+
+    `held` are (code, level, source, expires on).
+    """
+    return " ".join(sorted(f"{code}:{level}:{source}" for code, level, source, until in held if holds(until, day)))
 
 
 def presenting(*, is_there: bool, counts: bool, is_withdrawn: bool) -> str:

@@ -84,11 +84,10 @@ def digest(packed: bytes) -> str:
 
 
 def _numbered(column: Sequence[Cell]) -> tuple[list[Cell] | None, Sequence[int]]:
-    if all(type(value) is int and value >= 0 for value in column):
+    if set(map(type, column)) <= {int} and min(column, default=0) >= 0:  # type: ignore[type-var,operator]
         return None, column  # type: ignore[return-value]
-    known: dict[Cell, int] = {}
-    numbers = [known.setdefault(value, len(known)) for value in column]
-    return list(known), numbers
+    number = {value: place for place, value in enumerate(dict.fromkeys(column))}
+    return list(number), list(map(number.__getitem__, column))
 
 
 def _swapped(numbers: "array[int]") -> "array[int]":
