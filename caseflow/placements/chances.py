@@ -14,8 +14,9 @@ from caseflow.placements.entries import TermsEntry
 from caseflow.placements.rows import heads_taken, places_elsewhere
 from caseflow.rules import placement_days
 from caseflow.rules.birth import Birth
+from caseflow.rules.consent import counts
 from caseflow.rules.placements import Chance, Terms, check_terms, may_place
-from caseflow.rules.presenting import may_present
+from caseflow.rules.presenting import last_word, may_present, shows_identity
 from caseflow.vocabulary.language import is_currency
 from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.vetting import OpeningState
@@ -54,6 +55,16 @@ def has_agreed(user: Actor, person: Person, employer: Employer) -> bool:
     given = consents.of_people(user, [person.id]).get(person.id, ())
     today = clock.today(user.timezone)
     return may_present(given, consents.person_as_rule(person), employer.ref, employer.name, today, employer.id)
+
+
+def knows_who(user: Actor, row: Placement) -> bool:
+    """Whether the employer knows today who the person of this placement, loaded with nationalities, is."""
+    given = consents.of_people(user, [row.person_id]).get(row.person_id, ())
+    employer = row.opening.employer
+    word = last_word(given, employer.ref, employer.name, employer.id)
+    if word is None or not counts(word, consents.person_as_rule(row.person), clock.today(user.timezone)):
+        return False
+    return shows_identity(word, row.state)
 
 
 def check_agreed(entry: TermsEntry, opening: Opening, today: date, *, has_started: bool = False) -> None:

@@ -19,6 +19,7 @@ from caseflow.rules import wages
 from caseflow.rules.names import fold
 from caseflow.rules.placements import Terms, check_terms
 from caseflow.rules.reason import as_json, because
+from caseflow.vocabulary import wage_floors
 from caseflow.vocabulary.language import _, is_country, is_currency, is_language, subdivisions
 from caseflow.vocabulary.occupations import is_occupation
 
@@ -36,7 +37,7 @@ def record_contract(user: Actor, ref: str, entry: ContractEntry) -> tuple[int, s
     if row.state not in LIVE:
         raise Refused(_("This placement has ended. No contract belongs to it any more."))
     said = _read(user, entry)
-    _must_be_lawful(said)
+    _must_be_lawful(said, entry.deductions_for.strip())
     found = comparing.findings(user, row, said)
     before = comparing.newest(user, row.id)
     contract = _new(user, row, entry, said)
@@ -128,8 +129,16 @@ def _region(country: str, text: str) -> str:
     return ""
 
 
-def _must_be_lawful(said: rules.Paper) -> None:
+def _must_be_lawful(said: rules.Paper, purpose: str) -> None:
     """Nothing below the floor of the place is recorded as a contract to sign (checklist FR08). Raises Refused."""
+    law = wage_floors.floor(said.country, said.region or None, said.starts_on, said.isco, said.wage_period)
+    if law is None:
+        return
+    pay = wages.Pay(said.wage, said.wage_period, said.currency, said.hours_per_week, said.deductions, purpose)
+    floor = wages.Floor(law.amount, law.period, law.currency, law.hours_per_week, law.place, law.since, law.source)
+    most = law.most_hours
+    with rules_decide():
+        wages.check_pay(pay, floor, wages.HoursLimit(most, law.place, law.since, law.source) if most else None)
 
 
 def _new(user: Actor, row: Placement, entry: ContractEntry, said: rules.Paper) -> Contract:

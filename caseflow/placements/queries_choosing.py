@@ -20,9 +20,11 @@ from caseflow.models.evaluation import WantedOccupation
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
 from caseflow.placements import moving
+from caseflow.placements.choosing import Ranked, rankings, standing
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.rows import must_be_open, opening_to_place
 from caseflow.rules.birth import NOT_KNOWN, Birth, is_adult
+from caseflow.rules.choices import needs_reason
 from caseflow.rules.placements import Chance, against_opening
 from caseflow.rules.reason import Because
 from caseflow.rules.vetting import APPROVED, CONDITIONAL
@@ -80,6 +82,18 @@ class Match:
     wage_period: WagePeriod
     ends_on: date | None
     against: tuple[Because, ...]
+    standings: tuple["MemberStanding", ...]
+
+
+@dataclass(frozen=True)
+class MemberStanding:
+    """Where a member stands in the newest ranking for the opening. `why` says that a reason is wanted, and why."""
+
+    ref: str
+    name: str
+    run: str
+    place: int | None
+    why: Because | None
 
 
 def openings_to_choose(user: Actor, case_ref: str, *, country: str = "", occupation: str = "") -> Choices:
@@ -182,6 +196,7 @@ def match(user: Actor, case_ref: str, opening_ref: str) -> Match:
     young = {
         one.id for one in people if is_adult(Birth(one.birth_date, one.birth_precision), opening.starts_on) is False
     }
+    known = rankings(user, opening, today)
     result = Match(
         case_ref=case_ref,
         members=tuple((one.ref, moving.full_name(one)) for one in people if one.id not in young),
@@ -198,9 +213,15 @@ def match(user: Actor, case_ref: str, opening_ref: str) -> Match:
         wage_period=WagePeriod(opening.wage_period),
         ends_on=opening.ends_on,
         against=_against(opening, taken, today),
+        standings=tuple(_standing(user, opening, one, known) for one in people if one.id not in young),
     )
     trail.seen(user, "case.read", case_ref, "placement")
     return result
+
+
+def _standing(user: Actor, opening: Opening, person: Person, known: list[Ranked]) -> MemberStanding:
+    found, _run = standing(user, opening, person.id, known)
+    return MemberStanding(person.ref, moving.full_name(person), found.run, found.place, needs_reason(found))
 
 
 def _case(user: Actor, ref: str) -> Case:

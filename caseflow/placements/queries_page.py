@@ -20,14 +20,39 @@ from caseflow.models.followup import Visit
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
 from caseflow.models.types import keys
-from caseflow.placements import chances, moving
+from caseflow.placements import chances, comparing, moving
+from caseflow.placements import queries_parts as parts
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.queries import visible_people
+from caseflow.placements.queries_parts import (
+    CheckLine,
+    ChoiceLine,
+    ContractLine,
+    EventLine,
+    RelativeLine,
+    WageLine,
+    Word,
+)
+from caseflow.rules import placement_events
+from caseflow.rules.contracts import Paper
+from caseflow.rules.placement_next import Facts, Next, next_step
 from caseflow.rules.placements import MOVES, against_opening
+from caseflow.rules.presenting import GOES_ON
 from caseflow.rules.reason import Because
+from caseflow.vocabulary.actions import ACTION_LABELS
 from caseflow.vocabulary.followup import VisitState
-from caseflow.vocabulary.placements import PlacementState, WagePeriod
+from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.placements import EventResult, PlacementState, Turn, WagePeriod
 from caseflow.vocabulary.stages import CaseStatus
+
+_LINE = (
+    PlacementState.MATCHED,
+    PlacementState.SUBMITTED,
+    PlacementState.OFFERED,
+    PlacementState.ACCEPTED,
+    PlacementState.CONTRACT_SIGNED,
+    PlacementState.STARTED,
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +61,7 @@ class Moved:
 
     at: datetime
     by: str
-    action: str
+    words: str
     state: PlacementState | None
     day: date | None
     reason: str
@@ -71,21 +96,44 @@ class PlacementPage:
     ended_on: date | None
     end_reason: str
     head: int | None
+    offered: Paper
+    offered_occupation: str
+    offered_period: WagePeriod
+    knows_who: bool
     against: tuple[Because, ...]
     lacks_consent: bool
     is_open: bool
     visits: tuple[VisitLine, ...]
     history: tuple[Moved, ...]
+    next: Next
+    turn: Turn
+    way: tuple[tuple[PlacementState, str], ...]
+    choice: ChoiceLine | None
+    events: tuple[EventLine, ...]
+    can_meet: bool
+    contracts: tuple[ContractLine, ...]
+    notes: tuple[Word, ...]
+    messages: tuple[Word, ...]
+    can_message: bool
+    relatives: tuple[RelativeLine, ...]
+    checks: tuple[CheckLine, ...]
+    wages: tuple[WageLine, ...]
+    earlier: tuple[PlacementState, ...]
     version: int
 
 
-def placement_page(user: Actor, ref: str) -> PlacementPage:
-    """One placement; the reading of its case is written down. Raises NotFound, then Denied."""
+def placement_page(user: Actor, ref: str, action: str = "placement.read") -> PlacementPage:
+    """One placement, to do this with it; the reading of its case is written down. Raises NotFound, then Denied."""
     row = _row(user, ref)
-    gate.require(user, "placement.read")
+    gate.require(user, action)
     page = _page(user, row)
     trail.seen(user, "case.read", page.case_ref, f"placement {ref}")
     return page
+
+
+def may_decide_contract(user: Actor) -> None:
+    """Go on only if the user decides on worse contracts. Raises Denied."""
+    gate.require(user, "contract.approve")
 
 
 def _row(user: Actor, ref: str) -> Placement:
@@ -105,8 +153,23 @@ def _page(user: Actor, row: Placement) -> PlacementPage:
     is_known = row.person_id in visible_people(user, [row.person_id])
     state, is_before = PlacementState(row.state), row.started_on is None and row.state in moving.LIVE
     offers = is_before and bool(moving.ASKS_CONSENT & set(MOVES[row.state]))
-    days = ((PlacementState(to), getattr(row, column)) for to, column in moving.DAY_OF.items() if "ended" not in column)
-    visits = scope.of_case(user, Visit).where(Visit.case_id == row.case_id, Visit.placement_id == row.id)
+    has_agreed = is_known and chances.has_agreed(user, row.person, opening.employer)
+    against = _against(user, row, today) if is_before else ()
+    choice, contracts = parts.choice(user, row.id), parts.contracts(user, row.id)
+    events, checks = parts.events(user, row.id), parts.checks(user, row, today)
+    follows = next_step(
+        Facts(
+            state=row.state,
+            is_live=row.state in moving.LIVE,
+            choice=choice.state if choice else None,
+            has_consent=has_agreed,
+            is_unsafe=bool(against),
+            contract=contracts[0].state if contracts else None,
+            planned_event=min((one.on for one in events if one.result is EventResult.PLANNED), default=None),
+            check_due=min((one.due_on for one in checks if one.done_on is None), default=None),
+            starts_on=row.starts_on,
+        )
+    )
     return PlacementPage(
         ref=row.ref,
         case_ref=row.case.ref,
@@ -121,21 +184,59 @@ def _page(user: Actor, row: Placement) -> PlacementPage:
         terms=chances.written_terms(row),
         wage_period=WagePeriod(row.wage_period),
         ends_on=opening.ends_on,
-        days=tuple((to, day) for to, day in days if day is not None),
+        days=_days(row),
         started_on=row.started_on,
         ended_on=row.ended_on,
         end_reason=row.end_reason,
         head=row.head,
-        against=_against(user, row, today) if is_before else (),
-        lacks_consent=offers and is_known and not chances.has_agreed(user, row.person, opening.employer),
+        offered=comparing.offer(row),
+        offered_occupation=occupation_name(opening.isco),
+        offered_period=WagePeriod(opening.wage_period),
+        knows_who=chances.knows_who(user, row),
+        against=against,
+        lacks_consent=offers and is_known and not has_agreed,
         is_open=row.case.status != CaseStatus.CLOSED,
-        visits=tuple(
-            VisitLine(one.ref, one.planned_on, VisitState(one.state))
-            for one in db.session.scalars(visits.order_by(Visit.planned_on, Visit.id))
-        ),
+        visits=_visits(user, row),
         history=_history(row),
+        next=follows,
+        turn=Turn(follows.who),
+        way=_way(row),
+        choice=choice,
+        events=events,
+        can_meet=row.state in placement_events.WITH_EMPLOYER,
+        contracts=contracts,
+        notes=parts.notes(user, row.id),
+        messages=parts.messages(user, row.id),
+        can_message=has_agreed and row.state in GOES_ON,
+        relatives=parts.relatives(user, row),
+        checks=checks,
+        wages=parts.wage_reports(user, row),
+        earlier=tuple(PlacementState(one) for one in placement_events.earlier(row.state)),
         version=row.version,
     )
+
+
+def _days(row: Placement) -> tuple[tuple[PlacementState, date], ...]:
+    days = ((PlacementState(to), getattr(row, column)) for to, column in moving.DAY_OF.items() if "ended" not in column)
+    return tuple((to, day) for to, day in days if day is not None)
+
+
+def _visits(user: Actor, row: Placement) -> tuple[VisitLine, ...]:
+    visits = scope.of_case(user, Visit).where(Visit.case_id == row.case_id, Visit.placement_id == row.id)
+    return tuple(
+        VisitLine(one.ref, one.planned_on, VisitState(one.state))
+        for one in db.session.scalars(visits.order_by(Visit.planned_on, Visit.id))
+    )
+
+
+def _way(row: Placement) -> tuple[tuple[PlacementState, str], ...]:
+    """The line from the match to the work: which steps are done, and where the placement is."""
+    here = placement_events.STAND_FOR.get(row.state, row.state)
+    if here not in _LINE:
+        came = max((n for n, to in enumerate(_LINE) if getattr(row, moving.DAY_OF.get(to, ""), None)), default=0)
+        return tuple((to, "done" if n <= came else "") for n, to in enumerate(_LINE))
+    at = _LINE.index(PlacementState(here))
+    return tuple((to, "done" if n < at else "here" if n == at else "") for n, to in enumerate(_LINE))
 
 
 def _against(user: Actor, row: Placement, today: date) -> tuple[Because, ...]:
@@ -159,7 +260,7 @@ def _moved(entry: AuditEntry, by: str) -> Moved:
     return Moved(
         at=entry.at,
         by=by,
-        action=entry.action,
+        words=str(ACTION_LABELS.get(entry.action, entry.action)),
         state=PlacementState(state) if state else None,
         day=date.fromisoformat(day) if day else None,
         reason=str(facts.get("reason") or ""),

@@ -6,7 +6,17 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from caseflow.errors import NotFound
 from caseflow.paging import Cursor
-from caseflow.placements import commands, commands_moves, queries, queries_choosing, queries_page
+from caseflow.placements import (
+    commands,
+    commands_moves,
+    queries,
+    queries_choosing,
+    queries_lists,
+    queries_page,
+    views_choice,
+    views_contract,
+    views_follow,
+)
 from caseflow.placements.entries import MoveEntry, TermsEntry
 from caseflow.placements.forms import EditTermsForm, EndForm, MatchForm, TermsForm, move_form
 from caseflow.placements.queries import ALL, CURRENT, Wanted
@@ -20,15 +30,37 @@ from caseflow.web.forms import acting_user
 bp = Blueprint("placements", __name__)
 BOTH = ["GET", "POST"]
 
+bp.add_url_rule("/placements/choices", view_func=views_choice.waiting_choices)
+for address, view in (
+    ("/placements/<ref>/choice", views_choice.explain_choice),
+    ("/placements/<ref>/choice/decision", views_choice.decide_choice),
+    ("/placements/<ref>/correct", views_choice.correct),
+    ("/placements/<ref>/start", views_choice.correct_start),
+    ("/placements/<ref>/events/new", views_follow.add_event),
+    ("/placements/<ref>/events/<int:number>", views_follow.event),
+    ("/placements/<ref>/contracts/new", views_contract.add_contract),
+    ("/placements/<ref>/contracts/<int:number>/decision", views_contract.decide_contract),
+    ("/placements/<ref>/notes/new", views_follow.add_note),
+    ("/placements/<ref>/messages/new", views_follow.add_message),
+    ("/placements/<ref>/relatives/<person>", views_follow.relative),
+    ("/placements/<ref>/checks/<int:day>", views_follow.check),
+):
+    bp.add_url_rule(address, view_func=view, methods=BOTH)
+bp.add_url_rule("/placements/<ref>/contracts/<int:number>", view_func=views_contract.contract)
+
 
 @bp.get("/placements")
 def listing() -> Any:
+    if request.args.get("checks") == "overdue":
+        return render_template("placements/checks.html", found=queries_lists.due_checks(acting_user()))
     wanted = _wanted()
     cursor = Cursor(request.args.get("after"), request.args.get("before"))
+    stayed = queries_lists.retention(acting_user())
     return render_template(
         "placements/listing.html",
         found=queries.placement_list(acting_user(), wanted, cursor),
         wanted=wanted,
+        stayed=stayed,
         states=[(CURRENT, _("All that go on")), (ALL, _("All")), *choices(PlacementState)],
     )
 
@@ -64,11 +96,12 @@ def _choose(ref: str) -> Any:
 
 def _match(ref: str, opening: str) -> Any:
     found = queries_choosing.match(acting_user(), ref, opening)
-    only = found.members[0][0] if len(found.members) == 1 else None
+    asked = request.args.get("person", "")
+    only = asked if asked in dict(found.members) else found.members[0][0] if len(found.members) == 1 else None
     form = MatchForm(data={**vars(found.terms), "person": only})
     form.person.choices = list(found.members)
-    entry, person = _terms(form), form.person.data or ""
-    if not accepted(form, lambda: commands.create_placement(acting_user(), ref, opening, person, entry)):
+    entry, person, why = _terms(form), form.person.data or "", form.choice_reason.data or ""
+    if not accepted(form, lambda: commands.create_placement(acting_user(), ref, opening, person, entry, why)):
         return render_template("placements/match.html", form=form, found=found), form.status
     flash(_("Matched. Before the employer hears of it, the person's consent must be recorded."))
     return redirect(url_for("placements.show", ref=form.result))

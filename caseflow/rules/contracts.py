@@ -14,6 +14,7 @@ from caseflow.rules.placements import WAGE_PERIODS, hourly
 from caseflow.rules.reason import Because, NotAllowed, because
 
 GOOD, FLAGGED, ACCEPTED, REFUSED = "good", "flagged", "accepted", "refused"
+NOTHING = Decimal(0)
 # A contract in one of these states may be accepted, signed and travelled to.
 MAY_GO_ON = frozenset({GOOD, ACCEPTED})
 MUCH_LATER = timedelta(days=30)

@@ -2,7 +2,21 @@
 
 from datetime import date, timedelta
 
-from caseflow.rules.placements import CV_REVIEW, INTERVIEW, MATCHED, MOVES, OFFERED, SHORTLISTED, SUBMITTED, TESTING
+from caseflow.rules.placements import (
+    ACTIVE,
+    CONTRACT_SIGNED,
+    CV_REVIEW,
+    INTERVIEW,
+    MATCHED,
+    MOVES,
+    OFFERED,
+    ON_LEAVE,
+    SHORTLISTED,
+    STARTED,
+    SUBMITTED,
+    TESTING,
+    TRAVELLING,
+)
 from caseflow.rules.reason import NotAllowed, because
 
 PLANNED, CALLED_OFF = "planned", "called_off"
@@ -11,6 +25,11 @@ RESULTS = ("passed", "failed", "no_show", CALLED_OFF)
 STATE_OF = {"cv_review": CV_REVIEW, "interview": INTERVIEW, "test": TESTING}
 # On the way to an offer the steps stand in this order; only a correction goes back.
 WAY = (MATCHED, SHORTLISTED, SUBMITTED, CV_REVIEW, INTERVIEW, TESTING, OFFERED)
+# On a short line of the way these states stand where the step before them stands.
+STAND_FOR = {
+    SHORTLISTED: MATCHED, CV_REVIEW: SUBMITTED, INTERVIEW: SUBMITTED, TESTING: SUBMITTED, TRAVELLING: CONTRACT_SIGNED,
+    ACTIVE: STARTED, ON_LEAVE: STARTED,
+}  # fmt: skip
 WITH_EMPLOYER = (SUBMITTED, CV_REVIEW, INTERVIEW, TESTING, OFFERED)
 LATEST = timedelta(days=366)
 

@@ -204,3 +204,20 @@ SIDE_LABELS: dict[Side, LazyString] = {
     Side.STAFF: _l("Our staff"),
     Side.EMPLOYER: _l("The employer"),
 }
+
+
+class Turn(StrEnum):
+    US = "us"
+    PERSON = "person"
+    EMPLOYER = "employer"
+    SUPERVISOR = "supervisor"
+    NOBODY = "nobody"
+
+
+TURN_LABELS: dict[Turn, LazyString] = {
+    Turn.US: _l("We act"),
+    Turn.PERSON: _l("The person decides"),
+    Turn.EMPLOYER: _l("The employer acts"),
+    Turn.SUPERVISOR: _l("A supervisor decides"),
+    Turn.NOBODY: _l("Nobody has to act"),
+}

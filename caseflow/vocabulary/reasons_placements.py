@@ -108,4 +108,26 @@ PLACES: dict[str, LazyString | Counted] = {
     ),
 }
 
-SENTENCES: dict[str, LazyString | Counted] = CHOICES | EVENTS | CONTRACTS | CHECKS | PLACES
+NEXT: dict[str, LazyString | Counted] = {
+    "next_over": _l("This placement is over. Nothing comes next."),
+    "next_explain": _l("Say why this person was chosen. Then they can be put forward."),
+    "next_choice": _l("A supervisor reads why this person was chosen and decides. Until then nobody is put forward."),
+    "next_choice_refused": _l("The choice was refused. Give another reason, or withdraw the placement."),
+    "next_unsafe": _l("Nobody is put forward to this employer today; the reason stands above."),
+    "next_consent": _l("The person decides whether they want to be presented to this employer."),
+    "next_submit": _l("Put the person on the shortlist, or submit them to the employer."),
+    "next_event": _l("The next appointment with the employer is on %(day)s. Then record how it went."),
+    "next_answer": _l("The employer reads, talks with the person, tests, and makes an offer or declines."),
+    "next_contract": _l("The employer sends the contract. Record it: it is compared with the opening."),
+    "next_contract_waits": _l("The contract is worse than the opening. A supervisor approves or refuses it."),
+    "next_contract_refused": _l("The contract was refused. The employer sends a better one."),
+    "next_accept": _l("The contract was compared with the opening. The person accepts the offer, or declines it."),
+    "next_sign": _l("The person and the employer sign the contract."),
+    "next_start": _l("Work begins on %(day)s. Record the journey and the first day when they have happened."),
+    "next_start_soon": _l("Record the first day of work when it has happened."),
+    "next_find": _l("Nobody can reach the person. Find out where they are."),
+    "next_check": _l("The next check is due on %(day)s: same employer, same occupation, same region?"),
+    "next_nothing": _l("All checks have been made. Follow-up visits go on."),
+}
+
+SENTENCES: dict[str, LazyString | Counted] = CHOICES | EVENTS | CONTRACTS | CHECKS | PLACES | NEXT

@@ -32,7 +32,7 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.STAGES: ("case",),
     TimelineKind.STEPS: ("step", "pathway", "permit", "remedy"),
     TimelineKind.DOCUMENTS: ("document", "identity"),
-    TimelineKind.PLACEMENTS: ("placement", "opening"),
+    TimelineKind.PLACEMENTS: ("placement", "choice", "contract", "opening"),
     TimelineKind.VISITS: ("visit", "need", "referral", "grievance"),
     TimelineKind.NOTES: ("note", "task"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
