@@ -273,7 +273,7 @@ def _relative(one: CaseMember, said: PlacementRelative | None) -> RelativeLine:
     return RelativeLine(
         ref=one.person.ref,
         name=moving.full_name(one.person),
-        relationship=Relationship(one.relationship),
+        relationship=Relationship(one.relationship_to_principal),
         goes=Goes(said.goes) if said is not None else Goes.UNKNOWN,
         note=said.note if said is not None else "",
         version=said.version if said is not None else 0,

@@ -11,7 +11,7 @@ from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
 from caseflow.models.employers import Employer, EmployerContact, EmployerSite, Opening
 from caseflow.models.people import Person
-from caseflow.models.placements import Contract, Placement, PlacementChoice
+from caseflow.models.placements import Contract, Placement, PlacementCheck, PlacementChoice, PlacementEvent
 from caseflow.rules.names import fold
 
 YEAR = timedelta(days=365)
@@ -133,3 +133,12 @@ def contract(of: Placement, **more) -> Contract:
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def surround(of: Placement, by: User) -> None:
+    """A contract, an interview and a check of this placement."""
+    contract(of)
+    known = {"recorded_by_id": by.id, "recorded_at": clock.now()}
+    event = PlacementEvent(placement_id=of.id, number=1, kind="interview", on=clock.today(), **known)
+    db.session.add_all([event, PlacementCheck(placement_id=of.id, day=30, due_on=clock.today())])
+    db.session.flush()

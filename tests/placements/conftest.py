@@ -1,4 +1,7 @@
-"""A family in a case of team north, a vetted employer with an opening for two, and the consent to be presented."""
+"""A family in a case of team north, a vetted employer with an opening for two, and the consent to be presented.
+
+Rosa stands first in a ranking for the opening: whoever places her needs no reason.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +13,7 @@ from caseflow.models.cases import Case
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
-from tests.factories import cases, consent, people
+from tests.factories import cases, consent, people, rankings
 from tests.factories import employers as make
 
 
@@ -35,6 +38,7 @@ def scene(world) -> Scene:
     file = cases.case(world.teams["north"], rosa, julio, alba, caseworker=world.users["caseworker"])
     farm = make.employer(world.houses["house"], "Valley Farm")
     opening = make.opening(farm)
+    rankings.ranking(opening, rosa, julio, by=world.users["caseworker"].id)
     db.session.commit()
     return Scene(file, rosa, julio, alba, farm, opening, world.actor("caseworker"))
 
@@ -53,10 +57,14 @@ def agree(world, scene):
 
 @pytest.fixture
 def placed(scene):
-    """`placed(state)` is a placement of Rosa in the opening, in that state."""
+    """`placed(state)` is a placement of Rosa in the opening, in that state, with a contract as good as the opening."""
 
-    def make_one(state: str = "matched", person: Person | None = None, **more) -> Placement:
+    def make_one(
+        state: str = "matched", person: Person | None = None, *, with_contract: bool = True, **more
+    ) -> Placement:
         row = make.placement(scene.opening, scene.case, person or scene.rosa, state=state, **more)
+        if with_contract:
+            make.contract(row)
         db.session.commit()
         return row
 

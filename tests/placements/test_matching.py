@@ -82,7 +82,7 @@ def test_whoever_turns_eighteen_before_the_first_day_may_be_matched(world, brows
     young = people.person(world.teams["north"], "Nadia", born=start.replace(year=start.year - 18))
     cases.member(scene.case, young)
     db.session.commit()
-    assert browse("caseworker").submit(scene.new, person=young.ref).status_code == 302
+    assert browse("caseworker").submit(scene.new, person=young.ref, choice_reason="Knows the work.").status_code == 302
 
 
 def test_an_unknown_age_is_no_grown_up(world, browse, scene):

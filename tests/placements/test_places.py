@@ -47,7 +47,9 @@ def at_once(app, acts: list[Callable[[], None]]) -> list[str]:
 def offered(world, opening: Opening, number: int) -> str:
     person = people.person(world.teams["north"], f"Person {number}")
     file = cases.case(world.teams["north"], person)
-    return make.placement(opening, file, person, state="offered").ref
+    row = make.placement(opening, file, person, state="offered")
+    make.contract(row)
+    return row.ref
 
 
 def accept(user: Actor, ref: str) -> Callable[[], None]:

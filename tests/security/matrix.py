@@ -17,7 +17,7 @@ STAFF = {"caseworker", "supervisor"}
 # Places whose rows belong to the staff's own team …
 OF_TEAM = {
     "case", "person", "task", "document", "status", "contact", "language", "occupation", "work", "education",
-    "licence", "recognition", "language_test", "skill", "evaluation", "permit", "placement", "step", "grievance",
+    "licence", "recognition", "language_test", "skill", "evaluation", "circumstance", "permit", "placement", "step", "grievance",
 }  # fmt: skip
 # … to their whole organization …
 OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
@@ -30,7 +30,7 @@ DOORS = {
 NOTHING = "nothing"
 PREFIXES = {  # what the addresses of a room are about, unless PLACES says otherwise
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
-    "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
+    "evaluation.": "person", "circumstances.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
     "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
@@ -79,6 +79,9 @@ PLACES = {
     "evaluation.remove_licence": "licence",
     "evaluation.edit_recognition": "recognition",
     "evaluation.remove_recognition": "recognition",
+    "circumstances.rubric_page": NOTHING,
+    "circumstances.review": "circumstance",
+    "circumstances.end": "circumstance",
     "evaluation.edit_skill": "skill",
     "evaluation.remove_skill": "skill",
     "evaluation.recognition_steps": "recognition",
@@ -110,6 +113,7 @@ PLACES = {
     "grievances.listing": NOTHING,
     "grievances.create": NOTHING,
     "placements.create": "case",
+    "placements.waiting_choices": NOTHING,
 }
 
 DONE = {200, 302, 409, 422}

@@ -39,6 +39,7 @@ FREE = {
 PARENT = {
     "document": "person", "status": "person", "contact": "person", "language": "person", "occupation": "person",
     "work": "person", "skill": "person", "evaluation": "person", "education": "person",
+    "circumstance": "person",
     "licence": "person", "recognition": "person",
     "language_test": "person", "vetting": "employer",
     "site": "employer", "employer_contact": "employer",
@@ -109,6 +110,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     boss = employers.employer(house, f"Farm {whose}")
     job = employers.opening(boss)
     placed = employers.placement(job, file, rosa)
+    employers.surround(placed, worker)
     days = {"planned_on": today, "window_from": today, "window_until": today}
     visit = Visit(ref=new_ref("VI"), case_id=file.id, created_at=clock.now(), **days)
     need = Need(case_id=file.id, sector="health", description="glasses", raised_on=today)
@@ -123,6 +125,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     evaluation.evaluation(rosa, started_by=worker, number=2, reopened_reason="A test came in")
     recognition = evaluation.recognition(rosa)
     evaluation.recognition_step(recognition)
+    told = evaluation.circumstance(rosa, by=worker)
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
@@ -137,7 +140,8 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
         "vetting.number": vetting.id, "site.number": employers.site(boss).id,
-        "employer_contact.number": employers.contact(boss).id, "placement.to": "withdrawn",
+        "employer_contact.number": employers.contact(boss).id, "placement.to": "withdrawn", "placement.number": 1,
+        "placement.day": 30,
         "consent_ref": (agreed or other).ref,
         "assistance_ref": consent.assistance(agreed, w.users["liaison"]).ref if agreed else "AS-0000-0000-0",
         "document.row_id": people.document(rosa, number=f"E{whose}").id, "status.row_id": people.status(rosa).id,
@@ -145,7 +149,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "occupation.line_id": evaluation.occupation(rosa).id, "work.line_id": evaluation.experience(rosa).id,
         "education.line_id": evaluation.education(rosa).id, "licence.line_id": evaluation.licence(rosa).id,
         "recognition.line_id": recognition.id, "recognition.number": 1, "skill.line_id": evaluation.skill(rosa).id,
-        "evaluation.number": 2,
+        "evaluation.number": 2, "circumstance.line_id": told.id,
         "language_test.line_id": evaluation.language_test(rosa).id,
         "permit_id": pathways.permit(rosa).id, "pathway.number": 1, "person_ref": julio.ref,
     }  # fmt: skip
