@@ -10,7 +10,7 @@ from caseflow.errors import Refused
 from caseflow.rules.names import check_name, fold
 from caseflow.rules.reason import because
 from caseflow.vocabulary.language import _, country_name, is_country, is_currency, is_language, subdivisions
-from caseflow.vocabulary.occupations import find_occupations, is_noc, is_occupation, occupation_name, occupations
+from caseflow.vocabulary.occupations import is_noc, is_occupation
 
 MOST_DESIGNATIONS = 20
 _DESIGNATION = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
@@ -99,31 +99,11 @@ def registered_until(day: date | None, today: date) -> date | None:
     return day
 
 
-def occupation(text: str) -> str:
-    """The ISCO-08 code of an occupation written by its name, part of it, another word for it, or its code.
-
-    Raises Refused (field occupation) and offers what comes nearest when there is not exactly one.
-    """
-    wanted = text.strip()
-    if is_occupation(wanted[-5:-1]) and wanted.endswith(")"):  # as the list offers it: "Bakers (7512)"
-        return wanted[-5:-1]
-    if is_occupation(wanted):
-        return wanted
-    exact = [code for code, words in occupations() if fold(words) == fold(wanted)]
-    found = exact or [one.code for one in find_occupations(wanted, limit=6)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Refused(
-            _("No occupation of this name is in the list. Try another word, or the ISCO-08 code."), "occupation"
-        )
-    offered = "; ".join(f"{occupation_name(code)} ({code})" for code in found)
-    raise Refused(_("Several occupations fit. Write one of: %(offered)s", offered=offered), "occupation")
-
-
-def occupation_words(code: str) -> str:
-    """How a form and its list show an occupation."""
-    return f"{occupation_name(code)} ({code})" if code else ""
+def occupation(code: str) -> str:
+    """An ISCO-08 code. Raises Refused (field occupation)."""
+    if not is_occupation(code):
+        raise Refused(_("Choose an occupation from the list."), "occupation")
+    return code
 
 
 def noc(code: str) -> str | None:

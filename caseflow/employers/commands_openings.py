@@ -101,7 +101,7 @@ def move_opening(user: Actor, ref: str, to: str, *, reason: str, seen: int) -> N
         state = rules.check_state(row.state, to, taken=taken(user, row), reason=reason)
         if state == OpeningState.OPEN:
             rules.check_end(row.contract_kind, row.ends_on)
-            wages.check_pay(current.pay(row), *floors.of_place(row.country, row.region, row.isco, row.starts_on))
+            _check_pay(row)
     before, row.state = row.state, state
     facts = {"title": row.title, "before": {"state": before}, "after": {"state": state}, "reason": reason}
     trail.commit(user, "opening.move", row, f"{row.employer.ref}/openings/{ref}", **facts)
@@ -118,10 +118,15 @@ def _columns(entry: OpeningEntry, places_taken: int) -> dict[str, Any]:
         rules.check_end(entry.contract_kind, entry.ends_on)
         found["deductions"] = wages.check_deductions(entry.deductions, entry.deductions_for, entry.wage)
     found["deductions_for"] = entry.deductions_for
-    pay = current.pay(Opening(**found))
     with rules_decide():
-        wages.check_pay(pay, *floors.of_place(found["country"], found["region"], found["isco"], found["starts_on"]))
+        _check_pay(Opening(**found))
     return found
+
+
+def _check_pay(row: Opening) -> None:
+    """Nothing when the law of the place, as far as we know it, allows wage and hours. Raises NotAllowed."""
+    law = floors.of_place(row.country, row.region, row.isco, row.starts_on, row.wage_period)
+    wages.check_pay(current.pay(row), *law)
 
 
 def _job(entry: OpeningEntry) -> dict[str, Any]:

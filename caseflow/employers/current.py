@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from caseflow.employers.checks import occupation_words
 from caseflow.employers.entries import AnswerEntry, ContactEntry, EmployerEntry, OpeningEntry, SiteEntry
 from caseflow.errors import Stale
 from caseflow.models.employers import Employer, EmployerContact, EmployerSite, Opening
@@ -14,6 +13,7 @@ from caseflow.rules.matching import DEFAULT_WEIGHTS
 from caseflow.rules.wages import Pay
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import _, country_name, format_date, language_name, subdivision_name
+from caseflow.vocabulary.occupations import noc_name, occupation_name
 from caseflow.vocabulary.placements import ContractKind, WagePeriod
 from caseflow.vocabulary.skills import Isced, LanguageLevel
 from caseflow.vocabulary.vetting import EmployerKind, Industry
@@ -25,6 +25,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "contract_kind": lambda code: label_of(ContractKind, code),
     "wage_period": lambda code: label_of(WagePeriod, code),
     "language": language_name,
+    "occupation": occupation_name,
+    "noc": noc_name,
     "isced": lambda code: label_of(Isced, code),
     "language_level": lambda code: label_of(LanguageLevel, code),
 }
@@ -86,7 +88,7 @@ def opening(row: Opening, recruiter_ref: str, site_id: int | None) -> OpeningEnt
     """An opening as somebody would write it down."""
     return OpeningEntry(
         title=row.title,
-        occupation=occupation_words(row.isco),
+        occupation=row.isco,
         noc=row.noc or "",
         country=row.country,
         region=subdivision_name(row.region) if row.region else "",

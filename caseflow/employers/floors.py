@@ -3,8 +3,28 @@
 from datetime import date
 
 from caseflow.rules.wages import Floor, HoursLimit
+from caseflow.vocabulary import wage_floors
+
+# Where a table has amounts by day and by month, the month's holds the paid days of rest, and so does every longer pay.
+_KIND = {"week": "month", "fortnight": "month", "year": "month"}
 
 
-def of_place(country: str, region: str | None, isco: str, on: date) -> tuple[Floor | None, HoursLimit | None]:
+def of_place(
+    country: str, region: str | None, isco: str, on: date, period: str
+) -> tuple[Floor | None, HoursLimit | None]:
     """The floor of the wage and the most hours at a place on a day, each None where none is known."""
-    return None, None
+    found = wage_floors.floor(country, region, on, isco, _KIND.get(period, period))
+    if found is None:
+        return None, None
+    floor = Floor(
+        found.amount, found.period, found.currency, found.hours_per_week, found.place, found.since, found.source
+    )  # fmt: skip
+    if found.most_hours is None:
+        return floor, None
+    return floor, HoursLimit(found.most_hours, found.place, found.since, found.source)
+
+
+def words_of(country: str, region: str | None, isco: str, on: date, period: str) -> tuple[str, date | None, str]:
+    """What the table says beside the amount, the day it was read, and how sure it is; empty where nothing is known."""
+    found = wage_floors.floor(country, region, on, isco, _KIND.get(period, period))
+    return (found.note, found.read_on, found.confidence) if found is not None else ("", None, "")

@@ -8,11 +8,11 @@ from caseflow.rules.openings import OLDEST_YOUNGEST, YOUNGEST
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import LazyString, _, _l, currencies, person_languages
 from caseflow.vocabulary.migration import MigrationStatus
-from caseflow.vocabulary.occupations import nocs
 from caseflow.vocabulary.placements import ContractKind, WagePeriod
 from caseflow.vocabulary.skill_list import skill_options
 from caseflow.vocabulary.skills import Isced, LanguageLevel
 from caseflow.web.forms import EditForm, Form, amount, box, day, line, pick, tick, ticks, whole
+from caseflow.web.forms import occupation as occupation_field
 
 LEVELS = [level.value for level in LanguageLevel if level is not LanguageLevel.NONE]
 SCHOOLING = [level.value for level in Isced if level not in (Isced.EARLY_CHILDHOOD, Isced.NOT_CLASSIFIED)]
@@ -37,12 +37,8 @@ class OpeningForm(Form):
     """`act` is draft where a new opening is to wait before it is offered."""
 
     title = line(_l("Title of the job"), need=_l("Enter the title, as the employer calls it."))
-    occupation = line(
-        _l("Occupation"),
-        need=_l("Enter the occupation."),
-        hint=_l("Begin to write its name and choose from the list, or write an ISCO-08 code."),
-    )
-    noc = pick(_l("Occupation in Canada (NOC 2021)"), lambda: [("", _("None")), *nocs()])
+    occupation = occupation_field(_l("Occupation"), need=_l("Enter the occupation."))
+    noc = occupation_field(_l("Occupation in Canada (NOC 2021)"), table="noc")
     heads = whole(_l("How many people are wanted"), need=_l("Enter how many people are wanted."), least=1, most=5000)
     contract_kind = pick(_l("Contract"), lambda: choices(ContractKind, blank=_("Choose")), need=MUST_CHOOSE)
     site = pick(_l("Site of the employer"), [], hint=_l("Sites are added on the page of the employer."))

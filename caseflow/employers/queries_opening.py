@@ -89,6 +89,7 @@ class OpeningPage:
     pathways: tuple[str, ...]
     only: Restrictions
     law: tuple[wages.Beside, ...]
+    law_note: tuple[str, date | None, str]
     has_own_weights: bool
     state: OpeningState
     shown: OpeningState
@@ -125,6 +126,7 @@ def opening_page(user: Actor, ref: str) -> OpeningPage:
         pathways=tuple(names.get(key, key) for key in sorted(row.pathway_keys)),
         only=_restrictions(row, names),
         law=law_of(row),
+        law_note=floors.words_of(row.country, row.region, row.isco, row.starts_on, row.wage_period),
         has_own_weights=bool(row.weights),
         state=OpeningState(row.state),
         shown=OpeningState(shown_state(row.state, heads=row.heads, taken=taken)),
@@ -152,7 +154,7 @@ def opening_to_edit(user: Actor, ref: str) -> OpeningFile:
 
 def law_of(row: Opening) -> tuple[wages.Beside, ...]:
     """The wage and the hours of an opening beside what the law of its place allows on its first day."""
-    floor, limit = floors.of_place(row.country, row.region, row.isco, row.starts_on)
+    floor, limit = floors.of_place(row.country, row.region, row.isco, row.starts_on, row.wage_period)
     return wages.beside_floor(current.pay(row), floor), wages.beside_hours(row.hours_per_week, limit)
 
 

@@ -161,6 +161,13 @@ def region_choices(user: Actor) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+def occupation_choices(user: Actor) -> list[tuple[str, str]]:
+    """The occupations in which there is an opening, as (ISCO-08 code, name), by name. Raises Denied."""
+    gate.require(user, "opening.read")
+    rows = db.session.scalars(scope.openings(user).with_only_columns(Opening.isco).distinct())
+    return sorted(((code, occupation_name(code)) for code in rows), key=lambda pair: pair[1])
+
+
 def language_choices(user: Actor) -> list[tuple[str, str]]:
     """The languages that some opening asks for, as (code, name), by name. Raises Denied."""
     gate.require(user, "opening.read")

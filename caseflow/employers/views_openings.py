@@ -16,7 +16,7 @@ from caseflow.paging import Cursor
 from caseflow.rules.openings import DRAFT, NEEDS_REASON, PROPOSED
 from caseflow.vocabulary.labels import choices, label
 from caseflow.vocabulary.language import _, countries, is_country, is_language, is_subdivision
-from caseflow.vocabulary.occupations import is_occupation, occupations
+from caseflow.vocabulary.occupations import is_occupation
 from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.skill_list import skill_options
 from caseflow.vocabulary.vetting import OpeningState
@@ -46,7 +46,7 @@ def openings() -> Any:
         states=[*choices(OpeningState), (ALL, _("All"))],
         countries=[("", _("All countries")), *countries()],
         regions=[("", _("All regions")), *queries_openings.region_choices(user)],
-        occupations=[("", _("All occupations")), *sorted(occupations(), key=lambda pair: pair[1])],
+        occupations=[("", _("All occupations")), *queries_openings.occupation_choices(user)],
         periods=choices(WagePeriod, blank=_("Any")),
         languages_asked=[("", _("Any")), *queries_openings.language_choices(user)],
     )
@@ -88,11 +88,9 @@ def _entry(form: OpeningForm) -> OpeningEntry:
 
 
 def _page(form: OpeningForm, *, is_new: bool = False, **words: str) -> Any:
-    offered = [f"{name} ({code})" for code, name in occupations()]
     page = render_template(
         "employers/opening_form.html",
         form=form,
-        occupations=offered,
         areas=skill_options(),
         is_new=is_new,
         **words,
