@@ -16,10 +16,12 @@ from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
 from caseflow.models.followup import Visit
 from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, visit_day, visits
+from caseflow.oversight.queries_grievances import Answered, GrievanceFigures, answered, grievance_figures
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.followup import VisitState
 
 WEEKS = 12
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Supervision:
     loads: tuple[Load, ...]
     weeks: tuple[Week, ...]
     teams: tuple[tuple[str, str], ...]
+    grievances: GrievanceFigures
+    answered: Answered
 
 
 def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervision:
@@ -74,6 +78,8 @@ def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervi
         loads=_loads(user, today, *in_team),
         weeks=_weeks(user, today, *in_team),
         teams=teams,
+        grievances=grievance_figures(user),
+        answered=answered(user, today - YEAR),
     )
     trail.seen(user, "case.list", "supervision", " ".join(line.case_ref for line in found.page.items))
     return found

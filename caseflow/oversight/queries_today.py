@@ -16,6 +16,7 @@ from caseflow.models.consent import Consent
 from caseflow.models.employers import Employer, Vetting
 from caseflow.models.followup import Visit
 from caseflow.oversight.figures import ACTIVE, CaseDay, VisitDay, active_cases, case_days, counted, visit_day, visits
+from caseflow.oversight.queries_grievances import GrievanceFigures, grievance_figures
 from caseflow.rules import suppression
 from caseflow.vocabulary.consents import ConsentKind
 from caseflow.vocabulary.stages import Stage
@@ -49,6 +50,7 @@ class StaffToday:
     vettings: tuple[tuple[str, str], ...]
     overrides: int
     ending_vettings: int
+    grievances: GrievanceFigures
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def staff_today(user: Actor, *, is_supervisor: bool) -> StaffToday:
         tasks=_tasks(user, today),
         vettings=_vettings(user) if is_supervisor else (),
         overrides=_overrides(user) if is_supervisor else 0,
+        grievances=grievance_figures(user),
         ending_vettings=counted(
             scope.employers(user).where(vettings.ending(user, today)).with_only_columns(Employer.id)
         ),
