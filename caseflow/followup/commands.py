@@ -102,7 +102,7 @@ def record_visit(user: Actor, ref: str, visit_ref: str, report: Report, *, seen:
     words = tuple(sentence(flag.code, flag.facts) for flag in flags)
     if visit.is_alert:
         _tell_supervisor(user, case, visit, words, today)
-    opened = complaints.open_grievances(user, case, visit, placement, findings, today)
+    opened = complaints.open_grievances(user, case, visit, findings, today)
     if report.next_on is not None:
         _plan_next(user, case, visit, report.next_on, today)
     facts = {"done_on": report.done_on, "kind": report.kind, "flags": [f.code for f in flags]}

@@ -24,9 +24,7 @@ from caseflow.vocabulary.language import _, format_date
 MOST = 4000
 
 
-def open_grievances(
-    user: Actor, case: Case, visit: Visit, placement: Placement | None, findings: visits.Findings, today: date
-) -> tuple[str, ...]:
+def open_grievances(user: Actor, case: Case, visit: Visit, findings: visits.Findings, today: date) -> tuple[str, ...]:
     """Open what the findings of this visit call for. Returns what to tell whoever recorded it.
 
     Without a placement there is no employer to open it against: then the words say to raise it by hand.
@@ -34,6 +32,7 @@ def open_grievances(
     wanted = rules.from_visit(findings)
     if not wanted:
         return ()
+    placement = records.place_of_work(user, case.id, visit.placement_id)
     if placement is None:
         return (_("No work is recorded in this case. Raise the grievance by hand, and say which employer it is."),)
     mine = scope.grievances(user).where(Grievance.visit_id == visit.id, Grievance.state != rules.CLOSED)

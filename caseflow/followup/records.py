@@ -50,6 +50,15 @@ def current_placement(user: Actor, case_id: int, placement_id: int | None = None
     return db.session.scalars(query.limit(1)).first()
 
 
+def place_of_work(user: Actor, case_id: int, placement_id: int | None) -> Placement | None:
+    """Where the person of a visit works or worked, whatever became of it: a grievance outlives the job."""
+    query = scope.placements(user).where(Placement.case_id == case_id, Placement.started_on.is_not(None))
+    if placement_id is not None:
+        query = query.where(Placement.id == placement_id)
+    query = query.options(joinedload(Placement.opening).joinedload(Opening.employer))
+    return db.session.scalars(query.order_by(Placement.started_on.desc(), Placement.id.desc()).limit(1)).first()
+
+
 def as_rule(visit: Visit) -> rules.Visit:
     """A visit as the rules read it."""
     return rules.Visit(

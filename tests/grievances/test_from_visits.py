@@ -15,11 +15,15 @@ from tests.grievances.conftest import GOOD, day
 
 
 @pytest.fixture
-def record(browse, scene):
+def cara(browse):
+    return browse("caseworker")
+
+
+@pytest.fixture
+def record(cara, scene):
     """`record(…)` plans a visit of Rosa's family and records it; the answer, and the reference of the visit."""
 
     def send(visit: str = "", **fields):
-        cara = browse("caseworker")
         if not visit:
             cara.submit(f"/cases/{scene.case.ref}/visits/new", planned_on=day(0), kind="visit")
             visit = db.session.query(Visit).order_by(Visit.id.desc()).first().ref
@@ -87,6 +91,15 @@ def test_one_that_is_open_for_the_visit_already_is_not_opened_twice(browse, scen
     assert again.status_code == 422 and row.ref in again.text and "already for this visit" in again.text
 
 
+def test_a_grievance_outlives_the_job(scene, record):
+    placed = db.session.get(Placement, scene.placed.id)
+    placed.state, placed.ended_on = "ended_abuse_exit", placed.started_on
+    db.session.commit()
+    record(fee_charged="yes")
+    assert db.session.query(Grievance).one().placement_id == scene.placed.id
+    assert db.session.get(Employer, scene.farm.id).is_frozen
+
+
 def test_a_report_that_is_refused_opens_nothing(scene, record):
     answer, _visit = record(fee_charged="yes", done_on=day(3))
     assert answer.status_code == 422
@@ -94,13 +107,12 @@ def test_a_report_that_is_refused_opens_nothing(scene, record):
     assert not db.session.get(Employer, scene.farm.id).is_frozen
 
 
-def test_without_work_on_record_the_caseworker_hears_to_raise_it_by_hand(browse, scene, record):
+def test_without_work_on_record_the_caseworker_hears_to_raise_it_by_hand(cara, scene, record):
     placed = db.session.get(Placement, scene.placed.id)
     placed.state, placed.head, placed.started_on = "matched", None, None
     db.session.commit()
     answer, visit = record(fee_charged="yes")
     assert answer.status_code == 302 and db.session.query(Grievance).count() == 0
-    cara = browse("caseworker")
     assert "Raise the grievance by hand" in cara.get(answer.location).text
     form = cara.get(f"/grievances/new?visit={visit}").text
     assert "Employer or recruiter" in form and scene.farm.name in form
