@@ -32,11 +32,11 @@ NORTH = (
         "orchard", "Crow Hollow Orchards", "valley", "CAN", "CA-NS", "Kentville", "agriculture", "CAD", 800,
         vetted=((790, "approved", {}), (440, "approved", {}), (90, "approved", {})),
         offers=(
-            Offer("apples_before", "Orchard worker", "9211", 620, 420, 190, "16.10", "hour", "48", 5, noc="85101",
+            Offer("apples_before", "Orchard worker", "9211", 620, 420, 190, "16.60", "hour", "48", 5, noc="85101",
                   housing=True, pathways=FARM),
-            Offer("apples", "Orchard worker, two seasons", "9211", 430, 270, -420, "16.50", "hour", "48", 8,
+            Offer("apples", "Orchard worker, two seasons", "9211", 430, 270, -420, "16.80", "hour", "48", 8,
                   "fixed_term", "85101", housing=True, pathways=FARM),
-            Offer("apples_next", "Pruning and harvest", "9211", 40, -70, -300, "16.90", "hour", "48", 6, noc="85101",
+            Offer("apples_next", "Pruning and harvest", "9211", 40, -70, -300, "17.40", "hour", "48", 6, noc="85101",
                   housing=True, pathways=FARM),
         ),
     ),
@@ -44,7 +44,7 @@ NORTH = (
         "berries", "North Gully Berry Farm", "valley", "CAN", "CA-NS", "Berwick", "agriculture", "CAD", 500,
         vetted=((490, "approved", {}), (130, "approved", {})),
         offers=(
-            Offer("berries", "Berry picker and packer", "9211", 300, 150, -200, "15.90", "hour", "50", 4, noc="85101",
+            Offer("berries", "Berry picker and packer", "9211", 300, 150, -200, "17.10", "hour", "50", 4, noc="85101",
                   housing=True, pathways=FARM),
         ),
     ),
@@ -52,7 +52,7 @@ NORTH = (
         "glass", "Glass Acre Greenhouses", "valley", "CAN", "CA-NS", "Truro", "agriculture", "CAD", 460,
         vetted=((450, "approved", {}),),
         offers=(
-            Offer("greenhouse", "Greenhouse worker", "9214", 430, 380, -60, "16.20", "hour", "44", 2, noc="85103",
+            Offer("greenhouse", "Greenhouse worker", "9214", 430, 380, -60, "16.70", "hour", "44", 2, noc="85103",
                   pathways=("ca_tfwp_agricultural",), then=((29, "paused", "Stopped until the report is looked at."),)),
         ),
     ),

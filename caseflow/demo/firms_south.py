@@ -16,9 +16,9 @@ SOUTH = (
         "erables", "Ferme des Trois Ruisseaux", "labour", "CAN", "CA-QC", "Saint-Rémi", "agriculture", "CAD", 815,
         vetted=((812, "approved", {}), (462, "approved", {}), (112, "approved", {})),
         offers=(
-            Offer("lettuce", "Cosecha de lechuga", "9211", 450, 240, -120, "16.10", "hour", "50", 5, "fixed_term",
+            Offer("lettuce", "Cosecha de lechuga", "9211", 450, 240, -120, "16.80", "hour", "50", 5, "fixed_term",
                   "85101", housing=True, pathways=("gt_mintrab_ptte",), recruiter="verde"),
-            Offer("lettuce_next", "Siembra de lechuga", "9211", 50, -75, -320, "16.60", "hour", "50", 6, "fixed_term",
+            Offer("lettuce_next", "Siembra de lechuga", "9211", 50, -75, -320, "16.90", "hour", "50", 6, "fixed_term",
                   "85101", housing=True, pathways=("gt_mintrab_ptte",), recruiter="verde"),
         ),
     ),
@@ -44,9 +44,9 @@ SOUTH = (
         "pineapple", "Piñera Llano Azul", "sanjose", "CRI", "CR-A", "Pital", "agriculture", "CRC", 640,
         vetted=((630, "approved", {}), (280, "approved", {})),
         offers=(
-            Offer("pineapple_before", "Cosecha de piña", "9211", 600, 470, 140, "13500", "day", "48", 4,
+            Offer("pineapple_before", "Cosecha de piña", "9211", 600, 470, 140, "14500", "day", "48", 4,
                   pathways=("cr_sitlam",)),
-            Offer("pineapple", "Cosecha de piña", "9211", 360, 200, -130, "13900", "day", "48", 7,
+            Offer("pineapple", "Cosecha de piña", "9211", 360, 200, -130, "14800", "day", "48", 7,
                   pathways=("cr_sitlam",)),
         ),
     ),
@@ -77,7 +77,7 @@ SOUTH = (
         "builders", "Obras y Andamios La Candelaria", "bogota", "COL", "CO-DC", "Bogotá", "construction", "COP", 560,
         vetted=((550, "approved", {}), (200, "approved", {"FR15": "partly"})),
         offers=(
-            Offer("bricklayer", "Oficial de construcción", "7112", 480, 330, None, "1750000", "month", "47", 3,
+            Offer("bricklayer", "Oficial de construcción", "7112", 480, 330, None, "1900000", "month", "44", 3,
                   "permanent"),
         ),
     ),
