@@ -67,11 +67,8 @@ def grievance_figures(user: Actor) -> GrievanceFigures:
     """The figures of the user's teams. Raises Denied."""
     gate.require(user, "grievance.read")
     still = scope.grievances(user).where(Grievance.state != CLOSED)
-    counts = dict(
-        db.session.execute(
-            still.with_only_columns(Grievance.severity, func.count()).group_by(Grievance.severity)
-        ).tuples()
-    )
+    counting = still.with_only_columns(Grievance.severity, func.count()).group_by(Grievance.severity)
+    counts = {severity: number for severity, number in db.session.execute(counting)}
     late = scope.of_grievance(user, GrievanceAction).where(
         Grievance.state != CLOSED,
         GrievanceAction.done_on.is_(None),
