@@ -79,4 +79,25 @@ FIRST: dict[str, LazyString | Counted] = {
     "match_licence_conditional": _l("The licence has conditions: make sure that the work keeps to them."),
 }
 
-SENTENCES = {**WEIGHTS, **PERSON, **SKILL, **RESTRICTION, **WISH, **FIRST}
+REPLAY: dict[str, LazyString | Counted] = {
+    "replay_unreadable": _l("What was kept of this ranking cannot be opened: it was changed or moved from its place."),
+    "replay_other_rules": _l("It was made by rules number %(rules)s, which this version of caseflow does not have."),
+    "replay_inputs_changed": _l("The inputs that are kept are not those that the ranking was made with."),
+    "replay_results_changed": _l("The results that are kept are not those that were kept at first."),
+    "replay_row_changed": _l("What the list says of this ranking (%(field)s) is not what it was made with."),
+    "replay_line_differs": _l("Line %(line)s differs first, in %(field)s: %(kept)s is kept, %(made)s was found now."),
+    "replay_head_differs": _l("The reasons that are kept are not those that were found now."),
+    "replay_not_in_trail": _l("The audit trail knows nothing of this ranking."),
+    "replay_other_in_trail": _l("The audit trail names another ranking under this reference."),
+}
+
+FAMILY: dict[str, LazyString | Counted] = {
+    "family_one_adult": _l("There are not two adults in this case."),
+    "family_nobody_fits": _l("Nobody of the family fits an opening today. The reasons stand below."),
+    "family_one_fits": _l("Only %(name)s fits an opening today; nobody else of the family does."),
+    "family_no_region": _l(
+        "Two people fit openings, but not in the same region, or only one place is free where both would fit."
+    ),
+}
+
+SENTENCES = {**WEIGHTS, **PERSON, **SKILL, **RESTRICTION, **WISH, **FIRST, **REPLAY, **FAMILY}
