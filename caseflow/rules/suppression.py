@@ -6,7 +6,7 @@ hidden cell lies on a ring of hidden cells (a cell on no ring is determined by t
 threshold hides its whole line, and a rate hides with its counts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 HIDDEN = "--"
@@ -147,3 +147,25 @@ def _lines(full: list[list[int]]) -> Iterator[list[_Place]]:
         yield [(i, j) for j in range(len(full[0]))]
     for j in range(len(full[0])):
         yield [(i, j) for i in range(len(full))]
+
+
+def fold(counts: Mapping[str, int], threshold: int = THRESHOLD, rest: str = "*") -> dict[str, str]:
+    """Groups of which each holds at least `threshold`: a code maps to itself, or to `rest` when it is put with others.
+
+    The smallest go together until they are enough; codes nobody has are left out. One group only when that is all that
+    can be said; none at all when everybody together is too few. What is published by these groups has no small margin,
+    so that several tables can share it without one telling what another hides.
+    """
+    _check(list(counts.values()), threshold)
+    there = sorted((count, code) for code, count in counts.items() if count)
+    if sum(count for count, _code in there) < threshold:
+        return {}
+    together = 0
+    groups: dict[str, str] = {}
+    for count, code in there:
+        if count < threshold or 0 < together < threshold:
+            groups[code] = rest
+            together += count
+        else:
+            groups[code] = code
+    return groups
