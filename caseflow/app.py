@@ -25,6 +25,7 @@ from caseflow.consular.views import bp as consular
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.evaluation.addresses import bp as evaluation
+from caseflow.evaluation.views_circumstances import bp as circumstances
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
 from caseflow.grievances.views import bp as grievances
@@ -35,6 +36,7 @@ from caseflow.partner.addresses import bp as partner
 from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
+from caseflow.training.addresses import bp as training
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import addresses, failures, headers, page, sent, static
 from caseflow.web.forms import acting_user
@@ -68,7 +70,9 @@ ROOMS = (
     partner,
     casefile,
     evaluation,
+    circumstances,
     pathways,
+    training,
 )
 
 

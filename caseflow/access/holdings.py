@@ -60,7 +60,7 @@ def _read(user: Actor, ids: Any) -> dict[int, Holdings]:
     birth = scope.people(user).where(Person.id.in_(ids))
     people = db.session.execute(birth.with_only_columns(Person.id, Person.born_earliest, Person.born_latest)).all()
     evaluations = _newest(user, ids)
-    skills = _rows(user, Skill, ids, Skill.skill, Skill.level, Skill.source, Skill.expires_on)
+    skills = _rows(user, Skill, ids, Skill.skill, Skill.level, Skill.source, Skill.expires_on, Skill.enrolment_id)
     spoken = _rows(user, PersonLanguage, ids, PersonLanguage.language, PersonLanguage.level)
     tests = _tests(user, ids)
     licences = _rows(user, Licence, ids, Licence.isco, Licence.country, Licence.kind, Licence.expires_on)
@@ -72,7 +72,7 @@ def _read(user: Actor, ids: Any) -> dict[int, Holdings]:
         key: Holdings(
             person_id=key,
             evaluation=evaluations.get(key, ""),
-            skills=tuple(HeldSkill(*row) for row in skills[key]),
+            skills=tuple(HeldSkill(*row[:4], of_training=row[4] is not None) for row in skills[key]),
             languages=tuple((language, level) for language, level in spoken[key]),
             tests=tests.get(key, ()),
             licences=tuple(HeldLicence(*row) for row in licences[key]),

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from caseflow.pathways import views, views_case, views_permits, views_steps
+from caseflow.pathways import views, views_case, views_permits, views_steps, views_what_if
 
 bp = Blueprint("pathways", __name__)
 
@@ -32,6 +32,9 @@ _read("/cases/<ref>/pathway", views_case.of_case)
 _form("/cases/<ref>/pathway/<key>", views_case.choose)
 _form("/cases/<ref>/pathway/<key>/stop/<person_ref>", views_case.stop_registration)
 _send("/cases/<ref>/pathway/include/<person_ref>", views_case.include_member)
+
+_read("/cases/<ref>/what-if", views_what_if.what_if)
+_read("/people/<ref>/gaps/<key>", views_what_if.gaps)
 
 _read("/cases/<ref>/steps/<int:number>", views_steps.step)
 _form("/cases/<ref>/steps/<int:number>/<verb>", views_steps.move_step)

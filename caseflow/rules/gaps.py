@@ -79,7 +79,7 @@ def _skill(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
     if best is not None:
         short = because("gap_skill_short", skill_level=str(best.level), **facts)
         return Gap(wanted, MISSING, short, None, learn, closing)
-    if holdings.is_signed and holdings.skills:
+    if holdings.were_skills_asked:
         return Gap(wanted, MISSING, because("gap_skill_none", **facts), None, learn, closing)
     return Gap(wanted, UNKNOWN, because("gap_skill_unknown", **facts), None, because("close_by_asking"), closing)
 

@@ -17,8 +17,8 @@ from caseflow.rules.wanted import EXPIRED, HELD, LANGUAGE, MISSING, UNKNOWN, Clo
 # enough to see that somebody who was tested speaks the language, never the other way round.
 _CEFR_NEAR = {4: "A2", 5: "B1", 6: "B1", 7: "B2", 8: "B2", 9: "C1", 10: "C2", 11: "C2", 12: "C2"}
 # Up to where somebody should learn before they sit a test for a benchmark, or one of the nursing tests.
-_LEARN_FOR = {4: "A2", 5: "B1", 6: "B1", 7: "B2", 8: "B2", 9: "C1", 10: "C2"}
-_LEARN_FOR_NURSING = "C1"
+LEARN_FOR = {4: "A2", 5: "B1", 6: "B1", 7: "B2", 8: "B2", 9: "C1", 10: "C2"}
+LEARN_FOR_NURSING = "C1"
 
 
 def spoken(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
@@ -54,7 +54,7 @@ def benchmark(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
     `code` is a language, or several of which any will do ("eng fra").
     """
     least, languages = int(wanted.level), wanted.code.split()
-    closing = Closing(LANGUAGE, languages[0], _LEARN_FOR.get(least, "B2"), whole=False)
+    closing = Closing(LANGUAGE, languages[0], LEARN_FOR.get(least, "B2"), whole=False)
     sit = because("close_by_test", benchmark=least)
     sat = [one for one in holdings.tests if one.language in languages and one.result.test != CEFR_SELF]
     levels = {id(one): lowest_benchmark(one.result) for one in sat}
@@ -88,7 +88,7 @@ def _no_test(wanted: Wanted, holdings: Holdings, closing: Closing, *, uncounted:
 
 def nurse_test(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
     """One of the tests that the College of Nursing of Nova Scotia takes, with all of its minimums (nscn.ca)."""
-    closing = Closing(LANGUAGE, "eng", _LEARN_FOR_NURSING, whole=False)
+    closing = Closing(LANGUAGE, "eng", LEARN_FOR_NURSING, whole=False)
     sit = because("close_by_nurse_test")
     shortfalls = [(one, nurse_shortfalls(one.result)) for one in holdings.tests]
     sat = [(one, short) for one, short in shortfalls if short is not None]

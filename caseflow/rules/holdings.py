@@ -23,6 +23,7 @@ class HeldSkill:
     level: int
     source: str = SAID
     expires_on: date | None = None
+    of_training: bool = False  # written by a training that was passed, not by an evaluation
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,11 @@ class Holdings:
     def is_signed(self) -> bool:
         """Whether a signed evaluation stands behind what is here."""
         return self.evaluation == SIGNED
+
+    @property
+    def were_skills_asked(self) -> bool:
+        """Whether a signed evaluation names skills, so that one that it does not name is not there."""
+        return self.is_signed and any(not one.of_training for one in self.skills)
 
     @property
     def isced(self) -> int | None:

@@ -202,7 +202,7 @@ def after(holdings: Holdings, gains: Iterable[Gain], passed_on: date, *, country
     found = holdings
     for gain in gains:
         if gain.kind == SKILL:
-            line = HeldSkill(gain.code, int(gain.level), CERTIFIED, ends(gain, passed_on))
+            line = HeldSkill(gain.code, int(gain.level), CERTIFIED, ends(gain, passed_on), of_training=True)
             found = replace(found, skills=(*found.skills, line))
         elif gain.kind == LANGUAGE:
             levels = dict(found.languages)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from caseflow import clock
 from caseflow.access import gate, holdings, scope
@@ -130,15 +129,16 @@ def _last_job(held: Holdings) -> str:
 def _case(user: Actor, person: Person) -> Case | None:
     inside = scope.members(user).where(CaseMember.open_person_id == person.id)
     query = scope.cases(user).where(Case.id.in_(inside.with_only_columns(CaseMember.case_id)))
-    return db.session.scalars(
-        query.options(joinedload(Case.pathway_version).joinedload(PathwayVersion.pathway))
-    ).first()
+    return db.session.scalars(query).first()
 
 
 def _usual_country(case: Case | None, person: Person) -> str:
     """Where the case's pathway leads, else where the person lives."""
-    version: Any = case.pathway_version if case is not None else None
-    return (version.pathway.country if version is not None else "") or person.residence_country or ""
+    country = None
+    if case is not None and case.pathway_version_id is not None:
+        version = select(Pathway.country).join(PathwayVersion, PathwayVersion.pathway_id == Pathway.id)
+        country = db.session.scalar(version.where(PathwayVersion.id == case.pathway_version_id))
+    return country or person.residence_country or ""
 
 
 def _openings(user: Actor, isco: str) -> tuple[tuple[str, str], ...]:

@@ -94,6 +94,7 @@ LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     routes.AppliesTo: routes.APPLIES_TO_LABELS,
     routes.CliffLevel: routes.CLIFF_LEVEL_LABELS,
     routes.Eligibility: routes.ELIGIBILITY_LABELS,
+    routes.OutlookState: routes.OUTLOOK_STATE_LABELS,
     routes.RemedyKind: routes.REMEDY_KIND_LABELS,
     shared_data.ConsentState: shared_data.CONSENT_STATE_LABELS,
     shared_data.IdentityFrom: shared_data.IDENTITY_FROM_LABELS,

@@ -69,3 +69,18 @@ APPLIES_TO_LABELS: dict[AppliesTo, LazyString] = {
     AppliesTo.EACH_ADULT: _l("Each adult"),
     AppliesTo.ACCOMPANYING: _l("Each accompanying dependant"),
 }
+
+
+class OutlookState(StrEnum):
+    """How a pathway stands for somebody: rules.what_if."""
+
+    NOW = "now"
+    WHEN = "when"
+    SHUT = "shut"
+
+
+OUTLOOK_STATE_LABELS: dict[OutlookState, LazyString] = {
+    OutlookState.NOW: _l("Open now"),
+    OutlookState.WHEN: _l("Open when"),
+    OutlookState.SHUT: _l("Not open"),
+}
