@@ -27,7 +27,7 @@ WHOSE = ("own", "other_team", "other_organization", "missing")
 NOWHERE = {
     "ref": "XX-0000-0000-0", "person": "PE-0000-0000-0", "consent_ref": "CO-0000-0000-0", "visit": "VI-0000-0000-0",
     "assistance_ref": "AS-0000-0000-0", "number": 9999, "row_id": 999999, "line_id": 999999, "need_id": 999999,
-    "token_id": 999999, "permit_id": 999999, "person_ref": "PE-0000-0000-0", "code": "BR_NOWHERE",
+    "token_id": 999999, "day": 9999, "permit_id": 999999, "person_ref": "PE-0000-0000-0", "code": "BR_NOWHERE",
 }  # fmt: skip
 # What an argument may be whoever owns the rest.
 FREE = {
