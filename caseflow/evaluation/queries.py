@@ -65,6 +65,7 @@ class EvaluationFile:
     recognitions: tuple[recognitions.Assessed, ...]
     spoken: tuple[Spoken, ...]
     tests: tuple[lines.Tested, ...]
+    in_confidence: bool
 
     @property
     def newest(self) -> Version | None:
@@ -124,6 +125,7 @@ def evaluation(user: Actor, ref: str) -> EvaluationFile:
         recognitions=_recognitions(user, person),
         spoken=tuple(Spoken(row.language, LanguageLevel(row.level)) for row in spoken),
         tests=tuple(lines.tested(row) for row in tests),
+        in_confidence=db.session.scalars(scope.in_confidence(user).where(Person.id == person.id)).first() is not None,
     )
     trail.seen(user, "evaluation.read", ref, FIELDS)
     return found

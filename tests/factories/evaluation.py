@@ -8,6 +8,7 @@ from caseflow.extensions import db
 from caseflow.models.accounts import User
 from caseflow.models.base import Base
 from caseflow.models.evaluation import (
+    Circumstance,
     Education,
     Evaluation,
     LanguageTest,
@@ -19,6 +20,7 @@ from caseflow.models.evaluation import (
     WorkExperience,
 )
 from caseflow.models.people import Person
+from caseflow.vocabulary.circumstances import KINDS
 
 NURSE = "2221"
 
@@ -90,6 +92,20 @@ def recognition_step(
 ) -> RecognitionStep:
     """A step of a recognition, to be done unless told otherwise."""
     row = RecognitionStep(recognition_id=of.id, person_id=of.person_id, kind=kind, position=position, **more)
+    _kept(row)
+    return row
+
+
+def circumstance(of: Person, code: str = "V_DEBT", severity: int = 2, *, by: User, **more) -> Circumstance:
+    """What endangers or protects the person, to be looked at again in thirty days."""
+    today = clock.today()
+    given = {
+        "review_on": today + timedelta(days=30),
+        "reviewed_on": today,
+        "recorded_at": clock.now(),
+        "is_restricted": KINDS[code].is_restricted,
+    }
+    row = Circumstance(person_id=of.id, code=code, severity=severity, recorded_by_id=by.id, **{**given, **more})
     _kept(row)
     return row
 

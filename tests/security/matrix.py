@@ -17,7 +17,8 @@ STAFF = {"caseworker", "supervisor"}
 # Places whose rows belong to the staff's own team …
 OF_TEAM = {
     "case", "person", "task", "document", "status", "contact", "language", "occupation", "work", "education",
-    "licence", "recognition", "language_test", "skill", "evaluation", "circumstance", "permit", "placement", "step", "grievance",
+    "licence", "recognition", "language_test", "skill", "evaluation", "circumstance",
+    "permit", "placement", "step", "grievance",
 }  # fmt: skip
 # … to their whole organization …
 OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
@@ -30,7 +31,8 @@ DOORS = {
 NOTHING = "nothing"
 PREFIXES = {  # what the addresses of a room are about, unless PLACES says otherwise
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
-    "evaluation.": "person", "circumstances.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
+    "evaluation.": "person", "circumstances.": "person",
+    "consular.": "national", "employers.": "employer", "placements.": "placement",
     "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
