@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from wtforms import SelectField
-
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import _, _l, countries, currencies, person_languages
 from caseflow.vocabulary.occupations import occupations
 from caseflow.vocabulary.skill_list import skill_options
 from caseflow.vocabulary.skills import SKILL_LEVEL_LABELS, LanguageLevel
 from caseflow.vocabulary.training import GainKind, TrainingArea, TrainingMode
-from caseflow.web.forms import EditForm, Form, amount, box, day, line, pick, whole
+from caseflow.web.forms import EditForm, Form, Words, amount, box, day, line, pick, whole
 
 MUST_CHOOSE = _l("Choose one.")
 LEVELS = [level.value for level in LanguageLevel if level not in (LanguageLevel.NONE, LanguageLevel.NATIVE)]
@@ -149,7 +147,7 @@ def day_form(refs: Iterable[tuple[str, str]]) -> type[DayForm]:
     fields: dict[str, object] = {}
     for ref, name in refs:
         words = _("%(name)s was there", name=name)
-        offered = [("", _l("Not recorded")), ("yes", _l("Yes")), ("no", _l("No"))]
-        fields[f"there_{ref}"] = SelectField(words, choices=offered, default="")
+        offered: list[tuple[str, Words]] = [("", _l("Not recorded")), ("yes", _l("Yes")), ("no", _l("No"))]
+        fields[f"there_{ref}"] = pick(words, offered)
         fields[f"hours_{ref}"] = amount(_l("Hours"), most=24)
     return type("OneDayForm", (DayForm,), fields)
