@@ -29,6 +29,7 @@ from caseflow.evaluation.views_circumstances import bp as circumstances
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
 from caseflow.grievances.views import bp as grievances
+from caseflow.matching.views import bp as matching
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
@@ -62,6 +63,7 @@ ROOMS = (
     consular,
     employers,
     followup,
+    matching,
     grievances,
     occupations,
     oversight,

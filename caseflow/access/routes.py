@@ -159,6 +159,14 @@ ROUTES: dict[str, str | None] = {
     "partner.end": "partner.report",
     "partner.wage": "partner.report",
     "partner.edit_wage": "partner.report",
+    # rankings and wishes
+    "matching.listing": "match.replay",
+    "matching.people": "match.run",
+    "matching.openings": "match.run",
+    "matching.family": "match.run",
+    "matching.run": "match.read",
+    "matching.replay": "match.replay",
+    "matching.wishes": "wish.edit",
     # the case file
     "casefile.show": "case.read",
     "casefile.happened": "case.read",

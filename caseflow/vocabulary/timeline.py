@@ -32,11 +32,12 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.STAGES: ("case",),
     TimelineKind.STEPS: ("step", "pathway", "permit", "remedy"),
     TimelineKind.DOCUMENTS: ("document", "identity"),
-    TimelineKind.PLACEMENTS: ("placement", "choice", "contract", "opening"),
+    TimelineKind.PLACEMENTS: ("match", "placement", "choice", "contract", "opening"),
     TimelineKind.VISITS: ("visit", "need", "referral", "grievance"),
     TimelineKind.NOTES: ("note", "task"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
     TimelineKind.PEOPLE: (
+        "wish",
         "enrolment",
         "person", "member", "contact", "language", "status", "evaluation", "occupation", "work", "education", "licence",
         "recognition", "language_test", "skill",
