@@ -1,9 +1,8 @@
-"""Forms of an evaluation. An occupation is found by its name or code: type, press "Find", choose."""
+"""Forms of an evaluation. Each form's fields are those of the entry that it fills."""
 
 from dataclasses import fields
 from typing import Any
 
-from flask import request
 from wtforms import IntegerField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
@@ -11,17 +10,10 @@ from wtforms.widgets import HiddenInput
 from caseflow.evaluation.entries import Ability, HeldLicence, Recognized, Schooling, TestResult, Work
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.labels import choices
-from caseflow.vocabulary.language import _, _l, countries, person_languages
-from caseflow.vocabulary.occupations import (
-    Occupation,
-    find_occupations,
-    is_occupation,
-    nocs,
-    occupation_name,
-)
+from caseflow.vocabulary.language import _l, countries, person_languages
 from caseflow.vocabulary.recognition import PROCEDURES, RecognitionStepState
 from caseflow.vocabulary.skill_list import skill_options
-from caseflow.web.forms import Form, Words, amount, box, day, line, options, pick, tick
+from caseflow.web.forms import Form, Words, amount, box, day, line, occupation, options, pick, tick
 
 CONDITIONS = 2000
 SCORE = 5
@@ -61,57 +53,7 @@ class LineForm(Form):
 
 
 class OccupationForm(LineForm):
-    """Asks for an occupation. `looked_for` is what somebody typed, `isco` what they chose of what was found."""
-
-    looked_for = line(
-        _l("Occupation"), hint=_l("Type its name or its four-digit ISCO-08 code, press Find, and choose."), most=100
-    )
-    isco = line(_l("Occupation"), most=4)
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether "Find" was pressed: nothing is saved then."""
-        return self.is_submitted() and "find" in request.form
-
-    def offered(self) -> list[Occupation]:
-        """What can be chosen: what was chosen before, then what was found."""
-        found = self._found()
-        chosen = self.isco.data or ""
-        if is_occupation(chosen) and chosen not in {one.code for one in found}:
-            found = [Occupation(chosen, occupation_name(chosen)), *found]
-        return found
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        right = super().validate(extra_validators)
-        return self._is_chosen() and right
-
-    def _found(self) -> list[Occupation]:
-        return find_occupations(self.looked_for.data or "")
-
-    def _is_chosen(self) -> bool:
-        """An occupation is chosen and is one of those that were looked for. A code typed in full chooses itself."""
-        typed = self.looked_for.data or ""
-        if is_occupation(typed):
-            self.isco.data = typed
-        codes = {one.code for one in self._found()}
-        chosen = self.isco.data or ""
-        if is_occupation(chosen) and (not typed or chosen in codes):
-            return True
-        if not typed:
-            said = _("Type the name of an occupation or its code, and press Find.")
-        elif codes:
-            said = _("Choose one of the occupations that were found.")
-        else:
-            said = _("No occupation of the list has this name or code. Try another word.")
-        self.isco.errors = (*self.isco.errors, said)
-        return False
-
-
-class PossibleOccupationForm(OccupationForm):
-    """Asks for an occupation, and goes on without one."""
-
-    def _is_chosen(self) -> bool:
-        return not (self.looked_for.data or self.isco.data) or super()._is_chosen()
+    isco = occupation(_l("Occupation"), need=_l("Type the name of an occupation or its code."))
 
 
 def _skills() -> list[SelectChoice]:
@@ -135,9 +77,10 @@ class SkillForm(LineForm):
     evidence = line(_l("Evidence"), hint=_l("The certificate, the test, who saw the work."))
 
 
-class WorkForm(OccupationForm):
+class WorkForm(LineForm):
+    isco = occupation(_l("Occupation"), need=_l("Type the name of an occupation or its code."))
     title = line(_l("What the person did there"), need=_l("Enter what the person did, in their words."))
-    noc = pick(_l("NOC 2021 code"), nocs, hint=_l("Only where a Canadian pathway asks for it."))
+    noc = occupation(_l("NOC 2021 code"), hint=_l("Only where a Canadian pathway asks for it."), table="noc")
     employer_name = line(_l("Employer"))
     country = _country()
     started_on = day(_l("From"), need=_l("Enter the day on which the work began. The first of the month will do."))
@@ -155,7 +98,8 @@ class EducationForm(LineForm):
     completed_on = day(_l("Completed on"), hint=_l("Leave empty if it was not completed."))
 
 
-class LicenceForm(OccupationForm):
+class LicenceForm(LineForm):
+    isco = occupation(_l("Occupation"), need=_l("Type the name of an occupation or its code."))
     body = line(_l("Issued by"), need=_l("Enter the body that issued the licence."))
     country = _country()
     kind = pick(_l("Kind"), lambda: choices(skills.LicenceKind), need=_l("Choose the kind of licence."), radio=True)
@@ -169,7 +113,8 @@ def _procedures() -> list[tuple[str, Words]]:
     return [("", _l("None: only its result is written down")), *((p.code, p.name) for p in PROCEDURES.values())]
 
 
-class RecognitionForm(PossibleOccupationForm):
+class RecognitionForm(LineForm):
+    isco = occupation(_l("Occupation"))
     credential = line(
         _l("What is to be recognised"), need=_l("Enter the diploma, degree or licence that is to be recognised.")
     )

@@ -166,11 +166,6 @@ def named(user: Actor, ref: str) -> Named:
     return found
 
 
-def check_there(user: Actor, ref: str) -> None:
-    """Raises NotFound or Denied; reads nothing of the person."""
-    person_to_read(user, ref)
-
-
 def line(user: Actor, ref: str, part: Part, line_id: int) -> SavedLine:
     """One line of a part, to be changed. Raises NotFound or Denied."""
     columns: Any = part.model

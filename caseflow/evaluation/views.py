@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from flask import flash, render_template, request
+from flask import flash, request
 
 from caseflow import clock
 from caseflow.errors import Stale
@@ -22,31 +22,14 @@ def show(ref: str) -> Any:
     return whole(ConfirmForm(), ref)
 
 
-def _found(form: LineForm, ref: str) -> Any:
-    """Only the list of what was found, for the page that waits for it. Nothing of the person is read for it."""
-    queries.check_there(acting_user(), ref)
-    return render_template("evaluation/found.html", form=form)
-
-
-def _asks_for_list(form: LineForm) -> bool:
-    return isinstance(form, OccupationForm) and form.is_looking and "HX-Request" in request.headers
-
-
-def _is_saved(form: LineForm, act: Any) -> bool:
-    """Pressing "Find" saves nothing."""
-    return not (isinstance(form, OccupationForm) and form.is_looking) and accepted(form, act)
-
-
 def add(ref: str, noun: str) -> Any:
     part = PARTS[noun]
     kind, entry = FORMS[noun]
     form = kind()
-    if _asks_for_list(form):
-        return _found(form, ref)
     if (instead := reopen_first(ref)) is not None:
         return instead
     user = acting_user()
-    if _is_saved(form, lambda: commands.add_line(user, ref, part, form.read(entry))):
+    if accepted(form, lambda: commands.add_line(user, ref, part, form.read(entry))):
         flash(said_after(noun, form.read(entry), clock.today(user.timezone)))
         return back(ref, noun)
     who = queries.named(user, ref)
@@ -60,8 +43,6 @@ def edit(ref: str, noun: str, line_id: int) -> Any:
     part = PARTS[noun]
     kind, entry = FORMS[noun]
     form = kind()
-    if _asks_for_list(form):
-        return _found(form, ref)
     if (instead := reopen_first(ref)) is not None:
         return instead
     user = acting_user()
@@ -72,7 +53,7 @@ def edit(ref: str, noun: str, line_id: int) -> Any:
     def written() -> Any:
         return replace(form.read(entry), **kept)
 
-    if _is_saved(form, lambda: commands.edit_line(user, ref, part, line_id, written(), seen=form.seen.data)):
+    if accepted(form, lambda: commands.edit_line(user, ref, part, line_id, written(), seen=form.seen.data)):
         flash(said_after(noun, written(), today))
         return back(ref, noun)
     if not form.is_submitted():
@@ -114,12 +95,10 @@ def _removal(form: LineForm, saved: queries.SavedLine, part: str, **words: Any) 
 
 def add_occupation(ref: str) -> Any:
     form = OccupationForm()
-    if _asks_for_list(form):
-        return _found(form, ref)
     if (instead := reopen_first(ref)) is not None:
         return instead
     user = acting_user()
-    if _is_saved(form, lambda: commands_occupations.add_occupation(user, ref, form.isco.data or "")):
+    if accepted(form, lambda: commands_occupations.add_occupation(user, ref, form.isco.data or "")):
         flash(_("Saved."))
         return back(ref, "occupation")
     heading = _("Add an occupation")

@@ -94,8 +94,8 @@ def agree_toward_the_consulate(cara: Hands) -> None:
 
 
 def evaluate(cara: Hands) -> None:
-    cara.go("Open the evaluation", "Add an occupation").send({"Occupation": "farm labour"}, "Find")
-    cara.write({"Choose the occupation": "Crop farm labourers"}).press("Save").said("9211")
+    cara.go("Open the evaluation", "Add an occupation").send({"Occupation": "farm labour"}, "Save")
+    cara.write({"Which one do you mean?": "Crop farm labourers"}).press("Save").said("9211")
     school = {"Level (ISCED 2011)": "Upper secondary", "Title": "Bachillerato", "Country": "Honduras"}
     cara.go("Add education").send(school, "Save").said("Bachillerato")
     cara.go("Languages on the person's page", "Add a language")

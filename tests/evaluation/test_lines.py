@@ -151,8 +151,9 @@ WRONG = [
     ("skill", {"evidence": ""}, "Write down the evidence"),
     ("skill", {"expires_on": "2024-05-02"}, "before its day"),
     ("work", {"title": ""}, "Enter what the person did"),
-    ("work", {"isco": "0001"}, "Type the name of an occupation"),
-    ("work", {"noc": "99999"}, "Not a valid choice"),
+    ("work", {"isco": "0001"}, "No occupation of the list has this name or code"),
+    ("work", {"isco": ""}, "Type the name of an occupation"),
+    ("work", {"noc": "99999"}, "No occupation of the list has this name or code"),
     ("work", {"country": "XYZ"}, "Not a valid choice"),
     ("work", {"started_on": ""}, "Enter the day on which the work began"),
     ("work", {"started_on": "2016-02-31"}, "Not a valid date"),
@@ -203,7 +204,6 @@ WRONG = [
 
 # What is said next to another field than the one that was changed.
 ELSEWHERE = {
-    "Type the name of an occupation": "looked_for",
     "Write down the conditions of the licence": "conditions",
     "Choose the language that was tested": "language",
 }

@@ -12,7 +12,7 @@ from tests.factories import evaluation as make
 from tests.factories import people
 
 DEGREE = {
-    "looked_for": "2221",
+    "isco": "2221",
     "credential": "Licenciatura en Enfermería",
     "body": "Nova Scotia College of Nursing",
     "country": "CAN",

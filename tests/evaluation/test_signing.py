@@ -82,7 +82,7 @@ def test_a_colleague_signs_it_and_it_shows_by_whom_and_when(browse, complete, wo
 
 def test_whoever_writes_a_line_into_it_cannot_sign_it_either(browse, complete):
     sam = browse("second")
-    assert sam.submit(at(complete, "/occupation/new"), looked_for="5321").status_code == 302
+    assert sam.submit(at(complete, "/occupation/new"), isco="5321").status_code == 302
     page = sam.get(at(complete)).text
     assert OWN in page and "Who can sign it: Sue Visor." in page
     assert sign(sam, complete, "1").status_code == 422
@@ -92,7 +92,7 @@ def test_whoever_writes_a_line_into_it_cannot_sign_it_either(browse, complete):
 def test_what_was_added_after_it_was_read_is_not_signed_unread(browse, complete):
     sue = browse("supervisor")
     assert 'name="seen" value="0"' in sue.get(at(complete)).text
-    browse("caseworker").submit(at(complete, "/occupation/new"), looked_for="5321")
+    browse("caseworker").submit(at(complete, "/occupation/new"), isco="5321")
     late = sign(sue, complete, "0")
     assert late.status_code == 409 and "Somebody else changed this" in late.text
     assert states(complete) == [(1, "draft")]
@@ -162,7 +162,7 @@ def test_the_summary_is_written_by_one_at_a_time(browse, complete):
     # A line that somebody adds meanwhile is no reason to refuse a summary.
     form = cara.get(at(complete, "/summary")).text
     assert 'value="100002"' in form
-    browse("second").submit(at(complete, "/occupation/new"), looked_for="5321")
+    browse("second").submit(at(complete, "/occupation/new"), isco="5321")
     assert cara.submit(at(complete, "/summary"), summary="Third", seen="100002").status_code == 302
     assert facts_of(complete, "evaluation.edit")[-1] == {"before": {"summary": "First"}, "after": {"summary": "Third"}}
 

@@ -97,7 +97,7 @@ def test_what_changed_between_two_versions_is_shown_line_by_line(browse, rosa):
     job = db.session.query(WorkExperience).one()
     cara.submit(at(rosa, f"/work/{job.id}"), title="Nurse by day")
     cara.post(at(rosa, "/skill/new"), {"skill": "wound_care", "source": "said", "level": "3"})
-    cara.submit(at(rosa, "/occupation/new"), looked_for="5321")
+    cara.submit(at(rosa, "/occupation/new"), isco="5321")
     study = rosa_education(rosa)
     cara.submit(at(rosa, f"/education/{study}/remove"))
     cara.submit(at(rosa, "/summary"), summary="Works by day.")
