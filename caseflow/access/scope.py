@@ -81,8 +81,8 @@ def of_step(user: Actor, model: type[Row]) -> Select[Row]:
 
 
 def employers(user: Actor) -> Select[Employer]:
-    """Employers and recruiters: those of the staff's organization, or a partner's own."""
-    return select(Employer).where(_employer_side(user, Employer.organization_id, Employer.id))
+    """Employers and recruiters of the staff's organization. A partner's own are in `access.partner`."""
+    return select(Employer).where(_own_organization(user, Employer.organization_id))
 
 
 def of_employer(user: Actor, model: type[Row]) -> Select[Row]:
@@ -93,8 +93,8 @@ def of_employer(user: Actor, model: type[Row]) -> Select[Row]:
 
 
 def openings(user: Actor) -> Select[Opening]:
-    """Openings: those of the staff's organization, or a partner's own."""
-    return select(Opening).where(_employer_side(user, Opening.organization_id, Opening.employer_id))
+    """Openings of the staff's organization. A partner's own are in `access.partner`."""
+    return select(Opening).where(_own_organization(user, Opening.organization_id))
 
 
 def placements(user: Actor) -> Select[Placement]:
@@ -225,12 +225,6 @@ def _own_organization(user: Actor, column: Any) -> ColumnElement[bool]:
     if user.role in STAFF:
         return column == user.organization_id  # type: ignore[no-any-return]
     return false()
-
-
-def _employer_side(user: Actor, organization: Any, employer: Any) -> ColumnElement[bool]:
-    if user.role is Role.EMPLOYER and user.employer_id is not None:
-        return employer == user.employer_id  # type: ignore[no-any-return]
-    return _own_organization(user, organization)
 
 
 def colleagues(user: Actor) -> Select[User]:

@@ -18,10 +18,10 @@ STAFF = {"caseworker", "supervisor"}
 OF_TEAM = {
     "case", "person", "task", "document", "status", "contact", "language", "occupation", "work", "education",
     "licence", "recognition", "language_test", "skill", "evaluation", "circumstance",
-    "permit", "placement", "step", "grievance",
+    "permit", "placement", "step", "enrolment", "grievance",
 }  # fmt: skip
 # … to their whole organization …
-OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
+OF_ORGANIZATION = {"employer", "opening", "vetting", "training", "site", "employer_contact"}
 
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
@@ -33,7 +33,7 @@ PREFIXES = {  # what the addresses of a room are about, unless PLACES says other
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
     "evaluation.": "person", "circumstances.": "person",
     "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "training.": "training", "oversight.": NOTHING, "grievances.": "grievance", "partner.": "candidate", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -60,6 +60,13 @@ PLACES = {
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,
+    "partner.home": NOTHING,
+    "partner.candidates": NOTHING,
+    "partner.openings": NOTHING,
+    "partner.propose": NOTHING,
+    "partner.opening": "own_opening",
+    "partner.edit_opening": "own_opening",
+    "partner.move_opening": "own_opening",
     "people.listing": NOTHING,
     "people.search": NOTHING,
     "people.create": NOTHING,
@@ -111,6 +118,14 @@ PLACES = {
     "pathways.add_permit": "person",
     "pathways.edit_permit": "person",
     "pathways.end_permit": "person",
+    "training.listing": NOTHING,
+    "training.create": NOTHING,
+    "training.demand": NOTHING,
+    "training.gaps": "person",
+    "training.of_case": "case",
+    "training.move_enrolment": "enrolment",
+    "pathways.what_if": "case",
+    "pathways.gaps": "person",
     "placements.listing": NOTHING,
     "grievances.listing": NOTHING,
     "grievances.create": NOTHING,
@@ -138,6 +153,8 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who in STAFF and whose in ("own", "other_team")
     if about == "national":
         return who == "liaison" and whose == "own"
+    if about in ("candidate", "own_opening"):
+        return who == "employer" and whose == "own"
     if about == "token":
         return who == "caseworker" and whose == "own"
     return who == "administrator"

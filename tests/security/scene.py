@@ -16,7 +16,7 @@ from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
-from tests.factories import cases, consent, employers, evaluation, grievances, pathways, people
+from tests.factories import cases, consent, employers, evaluation, grievances, partner, pathways, people
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -129,8 +129,10 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
+        w.users["employer"].employer_id = boss.id
     other = consent.consent(rosa, "Community service", worker, kind="service")
     return {
+        **partner.own(boss, file, julio, worker),
         "case.ref": file.ref, "person.ref": rosa.ref, "employer.ref": boss.ref,
         "opening.ref": job.ref, "placement.ref": placed.ref, "national.ref": rosa.ref,
         "grievance.ref": grievance.ref, "grievance.number": 1,
