@@ -1,6 +1,6 @@
-"""What the members can do: work, education, licences, recognition, language tests, and whether it is signed."""
+"""What the members can do: skills, work, education, licences, recognition, language tests, and whether it is signed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -18,13 +18,29 @@ from caseflow.models.evaluation import (
     LanguageTest,
     Licence,
     Recognition,
+    RecognitionStep,
+    Skill,
     WantedOccupation,
     WorkExperience,
 )
+from caseflow.rules import language_tests, recognition
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.recognition import RecognitionStepKind
+from caseflow.vocabulary.skill_list import skill_name
 
 Row = TypeVar("Row", bound=Base)
+
+
+@dataclass(frozen=True)
+class Ability:
+    """A skill by its strongest source."""
+
+    name: str
+    source: skills.SkillSource
+    level: int
+    how_well: str
+    expires_on: date | None
 
 
 @dataclass(frozen=True)
@@ -60,12 +76,17 @@ class HeldLicence:
 
 @dataclass(frozen=True)
 class Recognized:
+    """`done` of `steps` are passed or not needed, `next` is the kind of the one to be done now."""
+
     credential: str
     body: str
     country: str
     result: skills.RecognitionResult
     decided_on: date | None
     conditions: str
+    done: int
+    steps: int
+    next: RecognitionStepKind | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +100,8 @@ class TestResult:
     writing: str
     speaking: str
     overall: str | None
+    lowest_benchmark: int | None
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +113,7 @@ class PersonEvaluation:
     signed_at: datetime | None
     summary: str
     occupations: tuple[str, ...]
+    skills: tuple[Ability, ...]
     work: tuple[Work, ...]
     schooling: tuple[Schooling, ...]
     licences: tuple[HeldLicence, ...]
@@ -105,8 +129,10 @@ def section(subject: Subject) -> tuple[PersonEvaluation, ...]:
     schooling = _by_person(_rows(subject, Education, Education.isced.desc()))
     licences = _by_person(_rows(subject, Licence, Licence.id))
     recognitions = _by_person(_rows(subject, Recognition, Recognition.id))
+    abilities = _by_person(_rows(subject, Skill, Skill.id))
+    steps = _steps(subject, recognitions)
     tests = _by_person(_rows(subject, LanguageTest, LanguageTest.taken_on.desc()))
-    known = {*newest, *wanted, *work, *schooling, *licences, *recognitions, *tests}
+    known = {*newest, *wanted, *abilities, *work, *schooling, *licences, *recognitions, *tests}
     found = []
     for person_id in subject.present_ids:
         who, last = subject.people[person_id], newest.get(person_id)
@@ -119,10 +145,11 @@ def section(subject: Subject) -> tuple[PersonEvaluation, ...]:
                 signed_at=last.signed_at if last else None,
                 summary=(last.summary or "") if last else "",
                 occupations=tuple(occupation_name(row.isco) for row in wanted.get(person_id, ())),
+                skills=_abilities(abilities.get(person_id, ())),
                 work=tuple(_work(row) for row in work.get(person_id, ())),
                 schooling=tuple(_schooling(row) for row in schooling.get(person_id, ())),
                 licences=tuple(_licence(row) for row in licences.get(person_id, ())),
-                recognitions=tuple(_recognized(row) for row in recognitions.get(person_id, ())),
+                recognitions=tuple(_recognized(r, steps.get(r.id, ())) for r in recognitions.get(person_id, ())),
                 tests=tuple(_test(row) for row in tests.get(person_id, ())),
             )
         )
@@ -143,6 +170,32 @@ def _by_person(rows: list[Row]) -> Mapping[int, list[Row]]:
     for row in rows:
         found.setdefault(row.person_id, []).append(row)  # type: ignore[attr-defined]
     return found
+
+
+def _steps(subject: Subject, recognitions: Mapping[int, list[Recognition]]) -> Mapping[int, list[RecognitionStep]]:
+    """The steps of those recognitions that follow a procedure, by recognition."""
+    found: dict[int, list[RecognitionStep]] = {}
+    if any(row.procedure for rows in recognitions.values() for row in rows):
+        for step in _rows(subject, RecognitionStep, RecognitionStep.position):
+            found.setdefault(step.recognition_id, []).append(step)
+    return found
+
+
+def _abilities(rows: Iterable[Skill]) -> tuple[Ability, ...]:
+    order = list(skills.SkillSource)
+    best: dict[str, Skill] = {}
+    for row in rows:
+        other = best.get(row.skill)
+        if other is None or order.index(skills.SkillSource(row.source)) > order.index(skills.SkillSource(other.source)):
+            best[row.skill] = row
+    found = [_ability(row) for row in best.values()]
+    return tuple(sorted(found, key=lambda one: (-order.index(one.source), one.name)))
+
+
+def _ability(row: Skill) -> Ability:
+    words = skills.SKILL_LEVEL_LABELS.get(row.level)
+    how_well = str(words) if words is not None else str(row.level)
+    return Ability(skill_name(row.skill), skills.SkillSource(row.source), row.level, how_well, row.expires_on)
 
 
 def _work(row: WorkExperience) -> Work:
@@ -173,20 +226,40 @@ def _licence(row: Licence) -> HeldLicence:
     )
 
 
-def _recognized(row: Recognition) -> Recognized:
-    result = skills.RecognitionResult(row.result)
-    return Recognized(row.credential, row.body, row.country, result, row.decided_on, row.conditions)
+def _recognized(row: Recognition, steps: Iterable[RecognitionStep]) -> Recognized:
+    known = [_step(step) for step in steps]
+    coming = next((step for step in known if step.state not in (recognition.PASSED, recognition.NOT_NEEDED)), None)
+    return Recognized(
+        row.credential,
+        row.body,
+        row.country,
+        skills.RecognitionResult(row.result),
+        row.decided_on,
+        row.conditions,
+        sum(step.state in (recognition.PASSED, recognition.NOT_NEEDED) for step in known),
+        len(known),
+        RecognitionStepKind(coming.kind) if coming is not None else None,
+    )
+
+
+def _step(row: RecognitionStep) -> recognition.Step:
+    return recognition.Step(row.position, row.kind, row.state)
 
 
 def _test(row: LanguageTest) -> TestResult:
+    scores = (row.listening, row.reading, row.writing, row.speaking)
+    result = language_tests.Result(row.test, *scores, row.taken_on, row.overall or "", row.expires_on)
+    is_own = row.test == language_tests.CEFR_SELF
     return TestResult(
         skills.LanguageTest(row.test),
         row.language,
         row.taken_on,
-        row.expires_on,
+        None if is_own else language_tests.valid_until(result),
         row.listening,
         row.reading,
         row.writing,
         row.speaking,
         row.overall,
+        language_tests.lowest_benchmark(result),
+        is_own,
     )
