@@ -178,7 +178,6 @@ def _page(user: Actor, row: Grievance) -> GrievancePage:
     actions = actions_of(user, row)
     staff = _staff([row.raised_by_id, row.closed_by_id, *(action.by_user_id for action in actions)])
     person_ref, name = people_by_id(user, {row.person_id or 0}).get(row.person_id or 0, ("", ""))
-    open_kinds = [action.kind for action in actions if action.done_on is None]
     return GrievancePage(
         ref=row.ref,
         category=GrievanceCategory(row.category),
@@ -209,12 +208,15 @@ def _page(user: Actor, row: Grievance) -> GrievancePage:
         outcome_note=row.outcome_note or "",
         closed_on=row.closed_on,
         closed_by=staff.get(row.closed_by_id or 0, ""),
-        against_closing=rules.against_closing(
-            row.state, raised_by=row.raised_by_id, closer=user.id, open_kinds=open_kinds
-        ),
+        against_closing=_against_closing(user, row, actions),
         history=_history(row, case),
         version=row.version,
     )
+
+
+def _against_closing(user: Actor, row: Grievance, actions: list[GrievanceAction]) -> Because | None:
+    still_open = [action.kind for action in actions if action.done_on is None]
+    return rules.against_closing(row.state, raised_by=row.raised_by_id, closer=user.id, open_kinds=still_open)
 
 
 def _words(codes: Any) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def answered(user: Actor, since: date) -> Answered:
         .with_only_columns(Grievance.raised_on, func.min(GrievanceAction.done_on))
         .group_by(Grievance.id, Grievance.raised_on)
     )
-    days = sorted(max((done - raised).days, 0) for raised, done in db.session.execute(first))
+    days = sorted(max((done - raised).days, 0) for raised, done in db.session.execute(first) if done is not None)
     return Answered(
         opened=counted(mine.with_only_columns(Grievance.id)),
         resolved=counted(

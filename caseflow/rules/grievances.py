@@ -46,7 +46,12 @@ LEAST_OF_SIGN: Mapping[str, str] = {
     **dict.fromkeys(("FL03", "FL06", "FL08"), HIGH),
     **dict.fromkeys(visits.ALONE_URGENT, CRITICAL),
 }
-LEAST_OF_CATEGORY: Mapping[str, str] = dict.fromkeys((FEE, CONTRACT, VIOLENCE, "wage_unpaid", "retaliation"), HIGH)
+LEAST_OF_CATEGORY: Mapping[str, str] = {
+    **dict.fromkeys((FEE, CONTRACT, VIOLENCE, "wage_unpaid", "retaliation"), HIGH),
+    **dict.fromkeys(("wage_underpayment", "unlawful_deduction"), MEDIUM),
+}
+# What a visit opens when it was asked nothing but saw these; anything else is `other`: a sign is not a category.
+OF_SIGN: Mapping[str, str] = {"FL08": "wage_unpaid", "FL10": "health_and_safety", "FL11": "excessive_hours"}
 
 OPEN, IN_PROGRESS, REFERRED, CLOSED = "open", "in_progress", "referred", "closed"
 PROTECT = "protect"
@@ -200,7 +205,7 @@ def from_visit(findings: visits.Findings) -> tuple[tuple[str, frozenset[str]], .
     if alert and seen & {"FL05", "FL06"} and VIOLENCE not in categories:
         categories.append(VIOLENCE)
     if alert and not categories:
-        categories.append(next((c for c in CATEGORIES if set(SUGGESTS[c]) & seen), OTHER))
+        categories.append(next((OF_SIGN[sign] for sign in sorted(seen) if sign in OF_SIGN), OTHER))
     opened = {category: signs(category, seen & frozenset(SUGGESTS[category])) for category in categories}
     if not opened:
         return ()

@@ -10,6 +10,7 @@ from caseflow.rules import (
     conditions,
     consent,
     eligibility,
+    grievances,
     language_tests,
     pathway,
     placements,
@@ -19,6 +20,7 @@ from caseflow.rules import (
     visits,
 )
 from caseflow.vocabulary import checklist, consents, followup, persons, protection, routes, skills
+from caseflow.vocabulary import grievances as grievance_words
 from caseflow.vocabulary import placements as jobs
 from caseflow.vocabulary import stages as stage_words
 from caseflow.vocabulary import steps as step_words
@@ -30,6 +32,9 @@ SAME: list[tuple[type[StrEnum], object]] = [
     (consents.HowGiven, consent.WAYS_TO_GIVE),
     (consents.LiaisonField, consent.LIAISON_FIELDS),
     (followup.VisitTiming, {visits.UPCOMING, visits.DUE, visits.OVERDUE, visits.MISSED}),
+    (grievance_words.GrievanceCategory, grievances.CATEGORIES),
+    (grievance_words.GrievanceSeverity, grievances.SEVERITIES),
+    (grievance_words.GrievanceState, {grievances.OPEN, grievances.IN_PROGRESS, grievances.REFERRED, grievances.CLOSED}),
     (jobs.PlacementState, placements.MOVES),
     (jobs.WagePeriod, placements.WAGE_PERIODS),
     (persons.BirthPrecision, birth.PRECISIONS),
@@ -55,6 +60,7 @@ SAME: list[tuple[type[StrEnum], object]] = [
 ]
 AMONG: list[tuple[type[StrEnum], object]] = [
     (consents.ConsentKind, {consent.SERVICE, *consent.CONSULAR_KINDS}),
+    (grievance_words.GrievanceActionKind, {grievances.PROTECT, *grievances.REFERRALS, *grievances.TELLS_EMPLOYER}),
     (followup.VisitState, {visits.PLANNED, visits.DONE, visits.CANCELLED}),
     (skills.LanguageTest, language_tests.SCALES),
     (step_words.StepVerb, steps.SUPERVISED),
