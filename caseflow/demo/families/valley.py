@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caseflow.demo.acts import cases, consents, consulates, employers, jobs, people, steps, visits
+from caseflow.demo.acts import cases, consents, consulates, grievances, jobs, people, steps, visits
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.steps import Gives
 from caseflow.demo.acts.visits import CONCERN, URGENT, Found
@@ -160,13 +160,25 @@ def _abused(f: Family) -> Story:
         ),
     )
     visits.need(f, "protection", "Safe place away from the farm, tonight", to="Newcomer women’s house")
+    grievances.wishes(f, "document_retention", "Her passport back, and not to return to that farm.", may_speak=False)
+    grievances.acted(f, "document_retention", "shelter", "Went there the same night.", to="Newcomer women’s house")
     visits.risk(f, "critical", "Threats and a kept passport")
     yield start - 36
     jobs.go(
         f, "ended_abuse_exit", reason="Left with the help of the team; police informed at her wish.", cancel_visits=True
     )
     steps.submitted(f, "AG_ABUSE_EXIT")
-    yield start - 75
+    grievances.safe(f, "document_retention", "She has her passport: the police fetched it from the office.")
+    grievances.acted(f, "document_retention", "police", "At her wish; she keeps the number.", to="RCMP, Kings district")
+    grievances.acted(f, "recruitment_fee", "labour_inspection", to="Labour Standards, Nova Scotia", due=30)
+    grievances.acted(f, "wage_underpayment", "lawyer", "Pay slips handed over.", to="Legal aid clinic", due=60)
+    yield from _away(f, start - 75)
+
+
+def _away(f: Family, day: int) -> Story:
+    """She may work anywhere now."""
+    yield day
+    grievances.closed(f, "document_retention", "moved", "Passport returned, new employer. She feels safe again.")
     steps.granted(f, "AG_ABUSE_EXIT")
     cases.settled(f, "visit", "Away from the farm; the permit for any employer is there.")
     steps.cancelled(f, "AG_RETURN", "She stays, on the permit for any employer.")
@@ -222,10 +234,17 @@ def _season_over(f: Family) -> Story:
 
 
 def freeze_greenhouse(town: Town) -> Story:
-    """A caseworker stops an employer by hand, whose vetting has run out besides."""
+    """Somebody who does not want to be named tells of an employer whose vetting has run out besides."""
     yield 30
     firm = next(one for one in NORTH if one.key == "glass")
-    employers.freeze(town, firm, "Two workers told the helpline that their contract was changed after arrival.")
+    grievances.told_unnamed(
+        town,
+        firm,
+        "contract_substitution",
+        "high",
+        "Signed for greenhouse work by the hour. After arrival a second paper came: packing, by the box.",
+        "Wants the contract that was signed. Nobody may hear who said it; the brother works there too.",
+    )
 
 
 WORKERS = (
