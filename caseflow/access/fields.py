@@ -8,6 +8,7 @@ somebody lists it here (access rule DP04).
 STAFF_SECTIONS = (
     "family",
     "evaluation",
+    "training",
     "placement",
     "pathway",
     "permits",

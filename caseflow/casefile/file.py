@@ -14,6 +14,7 @@ from caseflow.casefile.sections.pathway import PathwayPart
 from caseflow.casefile.sections.permits import PermitPart
 from caseflow.casefile.sections.placement import Placed
 from caseflow.casefile.sections.tasks import Tasks
+from caseflow.casefile.sections.training import Training
 from caseflow.vocabulary.stages import CaseStatus, HoldEvent, Outcome, Risk, Stage
 
 
@@ -52,6 +53,7 @@ class CaseFile:
     head: Head
     family: tuple[Member, ...]
     evaluation: tuple[PersonEvaluation, ...]
+    training: tuple[Training, ...]
     placement: tuple[Placed, ...]
     pathway: PathwayPart
     permits: PermitPart

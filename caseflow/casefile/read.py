@@ -18,6 +18,7 @@ from caseflow.casefile.sections import (
     permits,
     placement,
     tasks,
+    training,
 )
 from caseflow.casefile.subject import Subject
 from caseflow.casefile.timeline import Timeline, of_subject
@@ -53,6 +54,7 @@ def _compose(subject: Subject) -> CaseFile:
         head=_head(subject, upcoming(way.steps, to_do, visits)),
         family=family.section(subject),
         evaluation=evaluation.section(subject),
+        training=training.section(subject),
         placement=placement.section(subject),
         pathway=way,
         permits=permits.section(subject),

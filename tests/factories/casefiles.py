@@ -14,7 +14,7 @@ from caseflow.models.people import Person
 from caseflow.pathways import shelf
 from caseflow.pathways.shelf import FileRead
 from caseflow.rules.reason import Because, as_json, because
-from tests.factories import cases, consent, employers, evaluation, grievances, people
+from tests.factories import cases, consent, employers, evaluation, grievances, people, training
 from tests.factories.world import World
 
 CARE = "ca_aip_ns_care"
@@ -170,6 +170,8 @@ def _work(world: World, case: Case, nurse: Person) -> None:
     employers.placement(
         employers.opening(employer), case, nurse, state="active", head=1, starts_on=days(-60), started_on=days(-60)
     )
+    course = training.offer(world.houses["house"], "English for nurses", ("language", "eng", "C1", None))
+    training.enrolment(course, case, nurse, state="enrolled", seat=1)
     grievances.grievance(case, employer, nurse, raised_by=world.users["caseworker"], account=SECRET)
     found = {"work": {"level": "good", "text": ""}, "housing": {"level": "concern", "text": "Damp."}}
     visit(

@@ -21,7 +21,7 @@ OF_TEAM = {
     "permit", "placement", "step", "enrolment", "grievance",
 }  # fmt: skip
 # … to their whole organization …
-OF_ORGANIZATION = {"employer", "opening", "vetting", "training", "site", "employer_contact"}
+OF_ORGANIZATION = {"employer", "opening", "vetting", "training", "site", "employer_contact", "ranking"}
 
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
@@ -33,7 +33,8 @@ PREFIXES = {  # what the addresses of a room are about, unless PLACES says other
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
     "evaluation.": "person", "circumstances.": "person",
     "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "training.": "training", "oversight.": NOTHING, "grievances.": "grievance", "partner.": "candidate", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "training.": "training", "oversight.": NOTHING, "grievances.": "grievance", "partner.": "candidate",
+    "api.": "case", "accounts.": NOTHING, "pathways.": "step", "matching.": "ranking",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -60,6 +61,12 @@ PLACES = {
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,
+    "reports.listing": NOTHING,
+    "reports.make": NOTHING,
+    "reports.show": "study",
+    "reports.paper": "study",
+    "reports.spreadsheet": "study",
+    "reports.beside": "study",
     "partner.home": NOTHING,
     "partner.candidates": NOTHING,
     "partner.openings": NOTHING,
@@ -126,6 +133,11 @@ PLACES = {
     "training.move_enrolment": "enrolment",
     "pathways.what_if": "case",
     "pathways.gaps": "person",
+    "matching.listing": NOTHING,
+    "matching.people": "opening",
+    "matching.openings": "person",
+    "matching.family": "case",
+    "matching.wishes": "case",
     "placements.listing": NOTHING,
     "grievances.listing": NOTHING,
     "grievances.create": NOTHING,
@@ -151,10 +163,14 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who in STAFF and whose == "own"
     if about in OF_ORGANIZATION:
         return who in STAFF and whose in ("own", "other_team")
+    if about == "study":
+        return who in {"analyst", "supervisor"} and whose in ("own", "other_team")
     if about == "national":
         return who == "liaison" and whose == "own"
     if about in ("candidate", "own_opening"):
         return who == "employer" and whose == "own"
+    if about == "ranking" and who == "auditor":
+        return True
     if about == "token":
         return who == "caseworker" and whose == "own"
     return who == "administrator"

@@ -16,7 +16,8 @@ from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
-from tests.factories import cases, consent, employers, evaluation, grievances, partner, pathways, people
+from caseflow.models.training import TrainingGain
+from tests.factories import cases, consent, employers, evaluation, grievances, matching, partner, pathways, people, training
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -27,7 +28,8 @@ WHOSE = ("own", "other_team", "other_organization", "missing")
 NOWHERE = {
     "ref": "XX-0000-0000-0", "person": "PE-0000-0000-0", "consent_ref": "CO-0000-0000-0", "visit": "VI-0000-0000-0",
     "assistance_ref": "AS-0000-0000-0", "number": 9999, "row_id": 999999, "line_id": 999999, "need_id": 999999,
-    "token_id": 999999, "day": 9999, "permit_id": 999999, "person_ref": "PE-0000-0000-0", "code": "BR_NOWHERE",
+    "token_id": 999999, "gain_id": 999999, "day": 9999, "permit_id": 999999, "person_ref": "PE-0000-0000-0",
+    "code": "BR_NOWHERE",
 }  # fmt: skip
 # What an argument may be whoever owns the rest.
 FREE = {
@@ -120,7 +122,10 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     )  # fmt: skip
     db.session.add_all([visit, need, vetting, fact])
     db.session.flush()
+    ranking = matching.run(job, rosa.id, made_by=worker.id, organization_id=house.id, team_ids=[team.id])
     grievance = grievances.grievance(file, boss, rosa, raised_by=worker)
+    course = training.offer(house, "First aid", ("skill", "cpr", "3", 12))
+    part = training.enrolment(course, file, rosa)
     evaluation.evaluation(rosa, started_by=worker, signed_by=w.users["supervisor"])
     evaluation.evaluation(rosa, started_by=worker, number=2, reopened_reason="A test came in")
     recognition = evaluation.recognition(rosa)
@@ -135,13 +140,16 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         **partner.own(boss, file, julio, worker),
         "case.ref": file.ref, "person.ref": rosa.ref, "employer.ref": boss.ref,
         "opening.ref": job.ref, "placement.ref": placed.ref, "national.ref": rosa.ref,
-        "grievance.ref": grievance.ref, "grievance.number": 1,
+        "ranking.ref": ranking.ref, "grievance.ref": grievance.ref, "grievance.number": 1,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
-        "vetting.number": vetting.id, "site.number": employers.site(boss).id,
+        "training.ref": course.ref, "training.to": "cancelled", "training.kind": "skill",
+        "training.gain_id": db.session.query(TrainingGain.id).filter_by(offer_id=course.id).scalar(),
+        "enrolment.ref": part.ref, "enrolment.to": "cancelled", "vetting.number": vetting.id,
+        "site.number": employers.site(boss).id,
         "employer_contact.number": employers.contact(boss).id, "placement.to": "withdrawn", "placement.number": 1,
         "placement.day": 30,
         "consent_ref": (agreed or other).ref,
