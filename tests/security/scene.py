@@ -17,7 +17,18 @@ from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
 from caseflow.models.training import TrainingGain
-from tests.factories import cases, consent, employers, evaluation, grievances, matching, partner, pathways, people, training
+from tests.factories import (
+    cases,
+    consent,
+    employers,
+    evaluation,
+    grievances,
+    matching,
+    partner,
+    pathways,
+    people,
+    training,
+)
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
