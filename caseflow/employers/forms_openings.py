@@ -77,7 +77,7 @@ class OpeningForm(Form):
         _l("Only people who live in"), most=2000, hint=_l("Countries, one a line. Empty for anywhere.")
     )
     statuses = ticks(
-        _l("Only people with one of these statuses there"),
+        _l("Only people with one of these statuses"),
         lambda: choices(MigrationStatus, only=STATUSES),
         hint=_l("None ticked: any status."),
     )

@@ -99,7 +99,7 @@ def _conditions(user: Actor, wanted: WantedOpenings) -> list[ColumnElement[bool]
         (Opening.wage_period, wanted.period),
         (Opening.language, wanted.language),
     ) if value]  # fmt: skip
-    is_full = _taken(user) >= Opening.heads
+    is_full = _is_full(user)
     if wanted.state == OpeningState.OPEN:
         found.append(and_(Opening.state == wanted.state, ~is_full))
     elif wanted.state == OpeningState.FILLED:
@@ -114,10 +114,11 @@ def _conditions(user: Actor, wanted: WantedOpenings) -> list[ColumnElement[bool]
     return found
 
 
-def _taken(user: Actor) -> Any:
-    """How many places of the opening in question people hold, as a column to compare with."""
-    held = scope.taken_heads(user).where(Placement.opening_id == Opening.id).with_only_columns(func.count(Placement.id))
-    return held.correlate(Opening).scalar_subquery()
+def _is_full(user: Actor) -> ColumnElement[bool]:
+    """Whether people hold every place of an opening."""
+    held = scope.taken_heads(user).group_by(Placement.opening_id, Opening.heads)
+    full = held.having(func.count(Placement.id) >= Opening.heads).with_only_columns(Placement.opening_id)
+    return Opening.id.in_(full)
 
 
 def places_taken(user: Actor, ids: Collection[int]) -> dict[int, int]:
@@ -157,7 +158,7 @@ def region_choices(user: Actor) -> list[tuple[str, str]]:
     gate.require(user, "opening.read")
     query = scope.openings(user).where(Opening.region.is_not(None))
     rows = db.session.execute(query.with_only_columns(Opening.region, Opening.country).distinct())
-    named = [(code, f"{subdivision_name(code)}, {country_name(country)}") for code, country in rows]
+    named = [(code, f"{subdivision_name(code)}, {country_name(country)}") for code, country in rows if code]
     return sorted(named, key=lambda pair: pair[1])
 
 
@@ -173,7 +174,7 @@ def language_choices(user: Actor) -> list[tuple[str, str]]:
     gate.require(user, "opening.read")
     query = scope.openings(user).where(Opening.language.is_not(None))
     rows = db.session.scalars(query.with_only_columns(Opening.language).distinct())
-    return sorted(((code, language_name(code)) for code in rows), key=lambda pair: pair[1])
+    return sorted(((code, language_name(code)) for code in rows if code), key=lambda pair: pair[1])
 
 
 def pathway_choices(user: Actor) -> list[tuple[str, str]]:

@@ -78,9 +78,9 @@ def end_contact(ref: str, number: int) -> Any:
 
 
 def _site(form: SiteForm) -> SiteEntry:
-    given = {name: form[name].data or "" for name in SITE}
-    housing = {"has_housing": bool(form.has_housing.data), "housing_inspected_on": form.housing_inspected_on.data}
-    return SiteEntry(**given, **housing)
+    given: dict[str, Any] = {name: form[name].data or "" for name in SITE}
+    inspected_on = form.housing_inspected_on.data
+    return SiteEntry(**given, has_housing=bool(form.has_housing.data), housing_inspected_on=inspected_on)
 
 
 def _contact(form: ContactForm) -> ContactEntry:

@@ -102,7 +102,7 @@ def test_the_first_contact_is_the_main_one_and_there_is_only_one(browse, farm):
     assert [one.is_main for one in contacts(farm)] == [False, True]
     page = browser.get(f"{base}/contacts/{lee}/edit").text
     answer = browser.post(f"{base}/contacts/{lee}/edit", {"name": "Lee", "email": "lee@example.org", "seen": "2"})
-    assert 'checked' in page and answer.status_code == 422 and "One contact is the main one" in answer.text
+    assert "checked" in page and answer.status_code == 422 and "One contact is the main one" in answer.text
     assert browser.submit(f"{base}/contacts/{lee}/end").status_code == 302
     assert [one.is_main for one in contacts(farm)] == [True, False] and contacts(farm)[0].id == joan
 
