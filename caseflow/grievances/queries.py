@@ -142,7 +142,7 @@ def _line(
         state=GrievanceState(row.state),
         employer_ref=row.employer.ref,
         employer=row.employer.name,
-        is_frozen=row.froze and row.employer.is_frozen,
+        is_frozen=row.employer.is_frozen,
         name=people.get(row.person_id or 0, ("", ""))[1],
         case_ref=cases.get(row.case_id or 0, ""),
         raised_on=row.raised_on,

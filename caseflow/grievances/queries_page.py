@@ -37,6 +37,10 @@ from caseflow.vocabulary.grievances import (
     GrievanceSource,
     GrievanceState,
 )
+from caseflow.vocabulary.language import LazyString, _l
+
+# What no timeline of a case shows, but the page of the grievance does.
+ONLY_HERE: dict[str, LazyString] = {"account": _l("What was told"), "wishes": _l("What the person wants")}
 
 
 @dataclass(frozen=True)
@@ -292,8 +296,8 @@ def _moved(entry: AuditEntry, by: str) -> Moved:
     told += [(name, None, value) for name, value in facts.items() if name != "employer"]
     changes = []
     for name, old, new in told:
-        words = fact_label(entry.action, name)
+        words = ONLY_HERE.get(name) or fact_label(entry.action, name)
         was, now = fact_value(entry.action, name, old), fact_value(entry.action, name, new)
         if words is not None and was != now:
-            changes.append((words, was, now))
+            changes.append((str(words), was, now))
     return Moved(entry.at, by, action_label(entry.action), tuple(changes))

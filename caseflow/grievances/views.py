@@ -66,6 +66,7 @@ def create() -> Any:
     form = RaiseForm(data={"who": who, "may_speak": "no", "source": "visit" if page.visit_ref else "worker"})
     form.employer.choices = options(page.employers, blank=True)
     form.team.choices = options(page.teams, blank=True)
+    form.employer.flags.required, form.team.flags.required = bool(page.employers), bool(page.teams)
     form.who.choices = whose(page.people) if page.case_ref else options([(UNNAMED, "")])
     if not accepted(form, lambda: commands.raise_grievance(acting_user(), where, _raised(form))):
         return render_template("grievances/new.html", form=form, page=page), form.status

@@ -16,7 +16,8 @@ PAGES = {
         "/people/{person}", "/people/{person}/protection", "/people/{person}/evaluation",
         "/people/{person}/evaluation/work/new", "/people/{person}/consents", "/people/{person}/consents/new",
         "/people/{person}/permits", "/employers", "/employers/{employer}", "/employers/{employer}/vetting", "/openings",
-        "/openings/{opening}", "/placements", "/pathways", "/pathways/co_ppt", "/account", "/no-such-page",
+        "/openings/{opening}", "/placements", "/grievances", "/grievances/new?case={case}", "/grievances/{grievance}",
+        "/grievances/{grievance}/actions/new", "/pathways", "/pathways/co_ppt", "/account", "/no-such-page",
     ],
     "supervisor": ["/", "/supervision", "/cases/{case}/assign", "/consents/waiting"],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
@@ -31,7 +32,7 @@ def addresses(who: str, scene) -> list[str]:
     own = scene.things["own"]
     known = {
         "case": own["case.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
-        "employer": own["employer.ref"], "opening": own["opening.ref"],
+        "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
     }  # fmt: skip
     return [address.format(**known) for address in PAGES[who]]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from caseflow.extensions import db
+from caseflow.models.cases import Case
 from caseflow.models.employers import Employer
 from caseflow.models.grievances import Grievance, GrievanceAction
 from tests.browsing import form_values
@@ -81,6 +82,20 @@ def test_two_people_who_change_it_do_not_overwrite_each_other(browse, raised):
     assert "She paid in cash" in late.text and "They took it from the wage" in late.text
     assert "Unlawful deductions from the wage" in late.text
     assert db.session.query(Grievance).one().account == "They took it from the wage"
+
+
+def test_the_history_keeps_what_was_told_before(browse, raised):
+    row, cara = raised(), browse("caseworker")
+    cara.submit(f"/grievances/{row.ref}/edit", account="It was 950", wishes="Nobody at work may know")
+    page = cara.get(f"/grievances/{row.ref}").text
+    assert "<del>They wanted 900 dollars for the job</del> It was 950" in page
+    assert page.count("Nobody at work may know") == 2
+    case = cara.get(f"/cases/{case_ref(row)}").text
+    assert "Grievance changed" in case and "It was 950" not in case and "Nobody at work" not in case
+
+
+def case_ref(row) -> str:
+    return db.session.get(Case, row.case_id).ref
 
 
 def test_what_becomes_known_later_stops_submissions_then(browse, scene, raised):
