@@ -72,7 +72,9 @@ def _read(user: Actor, ids: Any) -> dict[int, Holdings]:
         key: Holdings(
             person_id=key,
             evaluation=evaluations.get(key, ""),
-            skills=tuple(HeldSkill(*row[:4], of_training=row[4] is not None) for row in skills[key]),
+            skills=tuple(
+                HeldSkill(code, level, source, ends, of is not None) for code, level, source, ends, of in skills[key]
+            ),
             languages=tuple((language, level) for language, level in spoken[key]),
             tests=tests.get(key, ()),
             licences=tuple(HeldLicence(*row) for row in licences[key]),
@@ -126,7 +128,13 @@ def _recognitions(user: Actor, ids: Any) -> dict[int, tuple[HeldRecognition, ...
         for recognition_id, _position, *values in sorted(rows, key=lambda row: (row[0], row[1])):
             steps[recognition_id].append(HeldStep(*values))
     held = _rows(user, table, ids, table.id, table.isco, table.country, table.result, table.procedure)
-    return {key: tuple(HeldRecognition(*row[1:5], tuple(steps[row[0]])) for row in rows) for key, rows in held.items()}
+    found: dict[int, tuple[HeldRecognition, ...]] = {}
+    for key, rows in held.items():
+        found[key] = tuple(
+            HeldRecognition(isco, country, result, procedure, tuple(steps[number]))
+            for number, isco, country, result, procedure in rows
+        )
+    return found
 
 
 def _work(user: Actor, ids: Any) -> dict[int, tuple[Spell, ...]]:

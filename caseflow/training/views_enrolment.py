@@ -58,7 +58,7 @@ def move_enrolment(ref: str, to: str) -> Any:
     state = EnrolmentState(to)
     form = _move_form(page, state)
     given = {name: form[name].data for name in ("result_on", "certificate") if name in form}
-    act = {
+    act: dict[str, Any] = {
         "on": given.get("result_on"),
         "certificate": given.get("certificate") or "",
         "reason": form["reason"].data or "",
@@ -86,7 +86,7 @@ def attendance(ref: str) -> Any:
     sheet = queries_enrolment.day_sheet(acting_user(), ref, _asked())
     given: dict[str, Any] = {"seen": sheet.seen, "day": sheet.day}
     for line in sheet.lines:
-        given[f"there_{line.ref}"] = {True: "yes", False: "no"}.get(line.was_there, "")  # type: ignore[call-overload]
+        given[f"there_{line.ref}"] = "" if line.was_there is None else ("yes" if line.was_there else "no")
         given[f"hours_{line.ref}"] = line.hours
     form: Any = day_form([(line.ref, line.name) for line in sheet.lines])(data=given)
 
