@@ -14,7 +14,7 @@ _GET, _POST, _FORM = ("GET",), ("POST",), ("GET", "POST")
 
 
 def _of_parts() -> list[tuple[str, str, Callable[..., Any], str]]:
-    rules = []
+    rules: list[tuple[str, str, Callable[..., Any], str]] = []
     for noun in PARTS:
         address = "/" + noun.replace("_", "-")
         rules += [

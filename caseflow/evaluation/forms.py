@@ -47,7 +47,7 @@ class LineForm(Form):
         written = {f.name: self._fields[f.name].data for f in fields(kind) if f.name in self._fields}
         return kind(**{name: value for name, value in written.items() if value is not None})
 
-    def fill(self, values: dict[str, Any], version: int) -> None:
+    def fill(self, values: dict[str, Any], version: int | None) -> None:
         """Begin with what is saved."""
         self.process(None, data={**values, "seen": version})
 

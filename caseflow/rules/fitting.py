@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from caseflow.rules.benchmark_tables import cefr_near
+from caseflow.rules.benchmark_tables import TEF_SCALE_SINCE, cefr_near
 from caseflow.rules.experience import Spell
 from caseflow.rules.holdings import FOREIGN, Holdings, holds
 from caseflow.rules.language_tests import (
     IELTS_ACADEMIC,
     OET,
     SKILLS,
-    TEF_SCALE_SINCE,
     Result,
     is_valid,
     overall_band,
