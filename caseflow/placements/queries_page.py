@@ -168,7 +168,8 @@ def _page(user: Actor, row: Placement) -> PlacementPage:
             planned_event=min((one.on for one in events if one.result is EventResult.PLANNED), default=None),
             check_due=min((one.due_on for one in checks if one.done_on is None), default=None),
             starts_on=row.starts_on,
-        )
+        ),
+        today,
     )
     return PlacementPage(
         ref=row.ref,

@@ -46,7 +46,7 @@ class Next:
     what: Because
 
 
-def next_step(facts: Facts) -> Next:
+def next_step(facts: Facts, today: date) -> Next:
     """The one thing that comes next."""
     if not facts.is_live:
         return Next(NOBODY, because("next_over"))
@@ -63,7 +63,8 @@ def next_step(facts: Facts) -> Next:
     if facts.state == NO_CONTACT:
         return Next(US, because("next_find"))
     if facts.check_due is not None:
-        return Next(US, because("next_check", day=facts.check_due))
+        code = "next_check_late" if facts.check_due < today else "next_check"
+        return Next(US, because(code, day=facts.check_due))
     return Next(NOBODY, because("next_nothing"))
 
 

@@ -127,6 +127,7 @@ NEXT: dict[str, LazyString | Counted] = {
     "next_start_soon": _l("Record the first day of work when it has happened."),
     "next_find": _l("Nobody can reach the person. Find out where they are."),
     "next_check": _l("The next check is due on %(day)s: same employer, same occupation, same region?"),
+    "next_check_late": _l("A check was due on %(day)s: same employer, same occupation, same region? Make it now."),
     "next_nothing": _l("All checks have been made. Follow-up visits go on."),
 }
 

@@ -14,6 +14,7 @@ from caseflow.models.employers import Opening
 from caseflow.models.placements import Placement
 from caseflow.placements.commands_moves import move_placement
 from caseflow.placements.entries import MoveEntry
+from tests.browsing import form_values
 from tests.factories import cases, people
 from tests.factories import employers as make
 
@@ -118,3 +119,45 @@ def test_places_that_other_teams_took_are_taken(world):
     db.session.commit()
     with pytest.raises(Refused, match="The one place"):
         move_placement(world.actor("caseworker"), ref, MoveEntry("accepted", clock.today()), seen=1)
+
+
+def test_whoever_saw_the_last_place_free_is_told_that_it_was_taken_a_moment_ago(world, browse):
+    opening = make.opening(make.employer(world.houses["house"]), heads=1)
+    first, second = (offered(world, opening, number) for number in range(2))
+    db.session.commit()
+    mine, other = browse("caseworker"), browse("second")
+    assert "A place of the opening is taken" in other.get(f"/placements/{second}/move/accepted").text
+    day = clock.today().isoformat()
+    assert mine.submit(f"/placements/{first}/move/accepted", on=day).status_code == 302
+    answer = other.submit(f"/placements/{second}/move/accepted", on=day)
+    assert answer.status_code == 422 and "somebody took it a moment ago" in answer.text
+    db.session.expire_all()
+    held = {row.ref: (row.state, row.head) for row in db.session.query(Placement)}
+    assert held == {first: ("accepted", 1), second: ("offered", None)}
+    assert "Filled" in mine.get(f"/openings/{opening.ref}").text
+
+
+def test_two_browsers_that_accept_the_last_place_at_the_same_moment_get_it_once(app, world, browse):
+    opening = make.opening(make.employer(world.houses["house"]), heads=1)
+    refs = [offered(world, opening, number) for number in range(2)]
+    db.session.commit()
+    browsers, day = [browse("caseworker"), browse("second")], clock.today().isoformat()
+    pages = [one.get(f"/placements/{ref}/move/accepted").text for one, ref in zip(browsers, refs, strict=True)]
+    gate, answers = threading.Barrier(2), ["?", "?"]
+
+    def send(place: int) -> None:
+        form = {**form_values(pages[place]), "on": day}
+        gate.wait(timeout=20)
+        with app.app_context():
+            answer = browsers[place].client.post(f"/placements/{refs[place]}/move/accepted", data=form)
+            answers[place] = f"{answer.status_code} {'a moment ago' in answer.text}"
+            db.session.remove()
+
+    threads = [threading.Thread(target=send, args=(place,)) for place in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == ["302 False", "422 True"]
+    db.session.rollback()
+    assert [row.head for row in db.session.query(Placement) if row.head is not None] == [1]
