@@ -83,7 +83,7 @@ def move_enrolment(
     Returns what stays of a result that was taken back because somebody changed it since. Raises NotFound, Denied,
     Stale or Refused.
     """
-    row, case = enrolment_to_change(user, ref)
+    row, case = enrolment_to_change(user, ref, to)
     gate.fresh(row, seen)
     offer, today = row.offer, clock.today(user.timezone)
     before, is_correction = row.state, row.state in RESULTS

@@ -14,7 +14,7 @@ from caseflow.models.cases import Case
 from caseflow.models.training import Attendance, Enrolment, TrainingOffer
 from caseflow.rules import names
 from caseflow.rules.reason import because
-from caseflow.rules.training import Attended
+from caseflow.rules.training import CANCELLED, DROPPED_OUT, Attended
 from caseflow.vocabulary.stages import CaseStatus
 
 
@@ -26,16 +26,19 @@ def offer_to_change(user: Actor, ref: str, action: str = "training.edit") -> Tra
     return row
 
 
-def case_to_change(user: Actor, case_id: int) -> Case:
+def case_to_change(user: Actor, case_id: int, *, may_be_closed: bool = False) -> Case:
     """The case, locked, if it is open. Raises NotFound or Refused."""
     found = gate.one(scope.cases(user).where(Case.id == case_id).with_for_update(of=Case))
-    if found.status == CaseStatus.CLOSED:
+    if found.status == CaseStatus.CLOSED and not may_be_closed:
         raise refusal(because("case_is_closed"))
     return found
 
 
-def enrolment_to_change(user: Actor, ref: str) -> tuple[Enrolment, Case]:
-    """Somebody's part in a training, with the training locked before the case. Raises NotFound, Denied or Refused."""
+def enrolment_to_change(user: Actor, ref: str, to: str) -> tuple[Enrolment, Case]:
+    """Somebody's part in a training, with the training locked before the case. Raises NotFound, Denied or Refused.
+
+    In a closed case it can still be ended, so that nobody else waits for the seat.
+    """
     mine = scope.enrolments(user).where(Enrolment.ref == ref)
     offers = scope.trainings(user).where(TrainingOffer.id.in_(mine.with_only_columns(Enrolment.offer_id)))
     db.session.scalars(offers.with_for_update(of=TrainingOffer)).all()
@@ -46,7 +49,7 @@ def enrolment_to_change(user: Actor, ref: str) -> tuple[Enrolment, Case]:
         )
     )
     gate.require(user, "enrolment.edit")
-    return row, case_to_change(user, row.case_id)
+    return row, case_to_change(user, row.case_id, may_be_closed=to in (CANCELLED, DROPPED_OUT))
 
 
 def seats_of(user: Actor, offer_id: int, but: int = 0) -> set[int]:

@@ -208,3 +208,15 @@ def test_a_training_called_off_takes_everybody_out_in_all_teams(world, browse, r
     assert page.status_code == 302
     assert {(row.state, row.seat) for row in db.session.query(Enrolment)} == {("cancelled", None)}
     assert "No teacher." in browse("caseworker").get(f"/cases/{file.ref}/trainings").text
+
+
+def test_a_seat_is_given_back_when_the_case_is_closed_already(world, browse, rosa):
+    file = cases.case(world.teams["north"], rosa, status="closed")
+    offer = training.offer(world.houses["house"], seats=1)
+    row = training.enrolment(offer, file, rosa, state="enrolled", seat=1)
+    db.session.commit()
+    browser = browse("caseworker")
+    assert browser.submit(f"/enrolments/{row.ref}/passed", result_on="2026-11-01", reason="x").status_code == 422
+    assert browser.submit(f"/enrolments/{row.ref}/cancelled", reason="The case is closed.").status_code == 302
+    assert db.session.query(Enrolment).one().seat is None
+    assert "Passed" not in browser.get(f"/cases/{file.ref}/trainings").text
