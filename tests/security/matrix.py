@@ -159,6 +159,8 @@ def sees(who: str, whose: str, about: str) -> bool:
     """Whether the actor may know of what is somebody's."""
     if whose == "missing":
         return False
+    if about == "ranking" and who == "auditor":
+        return True
     if about in OF_TEAM:
         return who in STAFF and whose == "own"
     if about in OF_ORGANIZATION:
@@ -169,8 +171,6 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who == "liaison" and whose == "own"
     if about in ("candidate", "own_opening"):
         return who == "employer" and whose == "own"
-    if about == "ranking" and who == "auditor":
-        return True
     if about == "token":
         return who == "caseworker" and whose == "own"
     return who == "administrator"
