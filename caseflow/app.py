@@ -37,6 +37,7 @@ from caseflow.partner.addresses import bp as partner
 from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
+from caseflow.reports.views import bp as reports
 from caseflow.training.addresses import bp as training
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import addresses, failures, headers, page, sent, static
@@ -69,6 +70,7 @@ ROOMS = (
     oversight,
     people,
     placements,
+    reports,
     partner,
     casefile,
     evaluation,

@@ -19,6 +19,13 @@ ROUTES: dict[str, str | None] = {
     "accounts.create_token": "account.edit",
     "accounts.end_token": "account.edit",
     "accounts.end_other_sessions": "account.edit",
+    # studies
+    "reports.listing": "report.read",
+    "reports.make": "study.make",
+    "reports.show": "report.read",
+    "reports.paper": "report.read",
+    "reports.spreadsheet": "report.read",
+    "reports.beside": "report.read",
     # the list of occupations, for whoever is signed in
     "occupations.search": "account.edit",
     "administration.admin": "user.read",

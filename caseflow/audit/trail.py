@@ -27,6 +27,7 @@ from caseflow.models.employers import Employer, Opening
 from caseflow.models.grievances import Grievance
 from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
+from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingOffer
 from caseflow.models.types import keys
 
@@ -55,7 +56,7 @@ class _Pending:
 
 def chain_of(about: Base) -> str:
     """The chain that what happens to this row is written into."""
-    if isinstance(about, Team | TrainingOffer):
+    if isinstance(about, Team | TrainingOffer | BaselineStudy):
         return f"organization:{about.organization_id}"
     if isinstance(about, Opening):
         return f"employer:{about.employer_id}"

@@ -235,6 +235,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "assistance.edit": _l("Consular assistance changed"),
     # reports and audit
     "report.read": _l("Report read"),
+    "study.make": _l("Baseline study made"),
     "audit.read": _l("Audit trail read"),
     "audit.verify": _l("Audit trail verified"),
     "demo.load": _l("Demo loaded"),

@@ -28,6 +28,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("grievance.read", "grievances.listing", _l("Grievances")),
     ("training.read", "training.listing", _l("Trainings")),
     ("pathway.read", "pathways.listing", _l("Pathways")),
+    ("report.read", "reports.listing", _l("Studies")),
     ("supervision.read", "oversight.supervision", _l("Supervision")),
     ("national.list", "consular.listing", _l("Nationals")),
     ("partner.read", "partner.openings", _l("Your openings")),

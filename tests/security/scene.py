@@ -16,6 +16,7 @@ from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
+from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingGain
 from tests.factories import (
     cases,
@@ -142,6 +143,12 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     recognition = evaluation.recognition(rosa)
     evaluation.recognition_step(recognition)
     told = evaluation.circumstance(rosa, by=worker)
+    made = BaselineStudy(
+        ref=new_ref("BS"), organization_id=house.id, on=today, smallest=10, made_by_id=worker.id, made_at=clock.now(),
+        content={"people": 10, "rows": [], "crosses": [], "units": [], "demand": []},
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
@@ -152,6 +159,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "case.ref": file.ref, "person.ref": rosa.ref, "employer.ref": boss.ref,
         "opening.ref": job.ref, "placement.ref": placed.ref, "national.ref": rosa.ref,
         "ranking.ref": ranking.ref, "grievance.ref": grievance.ref, "grievance.number": 1,
+        "study.ref": made.ref,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
         "step.number": step.number, "step.ref": file.ref,
