@@ -9,6 +9,7 @@ STAFF_SECTIONS = (
     "family",
     "evaluation",
     "training",
+    "wishes",
     "placement",
     "pathway",
     "permits",

@@ -15,6 +15,7 @@ from caseflow.casefile.sections.permits import PermitPart
 from caseflow.casefile.sections.placement import Placed
 from caseflow.casefile.sections.tasks import Tasks
 from caseflow.casefile.sections.training import Training
+from caseflow.casefile.sections.wishes import Wishes
 from caseflow.vocabulary.stages import CaseStatus, HoldEvent, Outcome, Risk, Stage
 
 
@@ -54,6 +55,7 @@ class CaseFile:
     family: tuple[Member, ...]
     evaluation: tuple[PersonEvaluation, ...]
     training: tuple[Training, ...]
+    wishes: Wishes
     placement: tuple[Placed, ...]
     pathway: PathwayPart
     permits: PermitPart

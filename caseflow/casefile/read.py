@@ -19,6 +19,7 @@ from caseflow.casefile.sections import (
     placement,
     tasks,
     training,
+    wishes,
 )
 from caseflow.casefile.subject import Subject
 from caseflow.casefile.timeline import Timeline, of_subject
@@ -55,6 +56,7 @@ def _compose(subject: Subject) -> CaseFile:
         family=family.section(subject),
         evaluation=evaluation.section(subject),
         training=training.section(subject),
+        wishes=wishes.section(subject),
         placement=placement.section(subject),
         pathway=way,
         permits=permits.section(subject),
