@@ -25,7 +25,7 @@ from tests.factories.casefiles import days
 from tests.factories.pathways import shipped_catalogue
 from tests.factories.trail import readings
 
-MOST_QUERIES = 28
+MOST_QUERIES = 29
 
 
 @pytest.fixture

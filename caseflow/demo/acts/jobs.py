@@ -8,10 +8,18 @@ from caseflow.access import gate, scope
 from caseflow.demo.family import Family
 from caseflow.extensions import db
 from caseflow.models.employers import Opening
-from caseflow.models.placements import Placement
-from caseflow.placements import commands, commands_choice, commands_contract, commands_events, commands_moves
-from caseflow.placements.entries import ContractEntry, EventEntry, MoveEntry, TermsEntry
+from caseflow.models.placements import Placement, PlacementCheck
+from caseflow.placements import (
+    commands,
+    commands_choice,
+    commands_contract,
+    commands_events,
+    commands_follow,
+    commands_moves,
+)
+from caseflow.placements.entries import CheckEntry, ContractEntry, EventEntry, MoveEntry, TermsEntry
 from caseflow.rules.contracts import FLAGGED
+from caseflow.rules.placement_checks import BEFORE
 from caseflow.vocabulary.placements import PlacementState
 
 WAY = (
@@ -109,3 +117,17 @@ def wage(f: Family, amount: str, why: str) -> None:
     terms = TermsEntry(row.starts_on, Decimal(amount), row.wage_period, row.currency, row.hours_per_week, why)
     commands.edit_placement(f.worker, f.placement, terms, seen=row.version)
     db.session.expire_all()
+
+
+def checked(f: Family, paid: str = "1") -> None:
+    """The first check whose day has come is made today: everything as agreed, the wage perhaps not."""
+    due = f.today() + BEFORE
+    query = scope.of_placement(f.worker, PlacementCheck)
+    query = query.where(Placement.ref == f.placement, PlacementCheck.done_on.is_(None), PlacementCheck.due_on <= due)
+    check = db.session.scalars(query.order_by(PlacementCheck.day).limit(1)).first()
+    if check is None:
+        return
+    row = gate.one(scope.placements(f.worker).where(Placement.ref == f.placement))
+    wage = (row.wage * Decimal(paid)).quantize(Decimal("0.01"))
+    entry = CheckEntry(f.today(), "yes", "yes", "yes", wage, row.hours_per_week)
+    commands_follow.record_check(f.worker, f.placement, check.day, entry, seen=check.version)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from caseflow.access import gate, scope
+from caseflow.demo.acts import jobs
 from caseflow.demo.acts.versions import case_version
 from caseflow.demo.family import Family
 from caseflow.extensions import db
@@ -59,6 +60,8 @@ def made(f: Family, found: Found | None = None) -> None:
         next_on=f.ago(what.next_on) if what.next_on is not None else None,
     )
     commands.record_visit(f.worker, f.case, visit.ref, report, seen=visit.version)
+    if f.placement:
+        jobs.checked(f, what.paid)
 
 
 def missed(f: Family, reason: str, *, again: int | None = None) -> None:
