@@ -6,6 +6,7 @@ rules as on one person's page decide.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, or_
@@ -25,7 +26,7 @@ from caseflow.rules import names
 from caseflow.rules.gaps import gap, is_placeable
 from caseflow.rules.holdings import Holdings
 from caseflow.rules.training import Gain, after
-from caseflow.rules.wanted import LICENCE, Wanted
+from caseflow.rules.wanted import LICENCE, Gap, Wanted
 from caseflow.training import asked
 from caseflow.vocabulary.occupations import occupation_name, occupations
 from caseflow.vocabulary.requirements import profile
@@ -83,6 +84,7 @@ class Demand:
 class _Judged:
     person_id: int
     isco: str
+    found: tuple[Gap, ...]
     now: bool | None
     then: bool | None
 
@@ -105,14 +107,15 @@ def demand(user: Actor, wanted: WantedDemand) -> Demand:
         return Demand(0, 0, 0, 0, (), (), (), (), has_question=False)
     today = clock.today(user.timezone)
     kinds = _occupations_by_person(user, wanted.group)
-    held = holdings.of_people(user, _people(user, wanted.group))
-    asks = {isco: asked.of_profile(profile(isco, wanted.country)) for isco in {i for s in kinds.values() for i in s}}
+    asks = {isco: _musts(isco, wanted.country) for isco in {i for several in kinds.values() for i in several}}
+    items = {item.kind for several in asks.values() for item in several}
+    held = holdings.of_people(user, _people(user, wanted.group), items)
     judged, lacks = [], dict[Wanted, list[int]]()
     for person_id, one in held.items():
         best = _best(one, kinds.get(person_id, ()), asks, gains, given_in or wanted.country, today)
         if best is not None:
             judged.append(best)
-            _count(lacks, one, asks[best.isco], today)
+            _count(lacks, best.found)
     now = [one for one in judged if one.now]
     more = [one for one in judged if one.then and not one.now]
     found = Demand(
@@ -166,34 +169,40 @@ def _occupations_by_person(user: Actor, group: str) -> dict[int, list[str]]:
     return found
 
 
+def _musts(isco: str, country: str) -> tuple[Wanted, ...]:
+    return tuple(one for one in asked.of_profile(profile(isco, country)) if one.must)
+
+
 def _best(
     held: Holdings,
     kinds: Sequence[str],
     asks: dict[str, tuple[Wanted, ...]],
     gains: tuple[Gain, ...],
     country: str,
-    today: Any,
+    today: date,
 ) -> _Judged | None:
     """The occupation of the group in which a person stands best: placeable now, then after the training, then not."""
-    later = after(held, gains, today, country=country) if gains else held
-    judged = [
-        _Judged(held.person_id, isco, _stands(asks[isco], held, today), _stands(asks[isco], later, today))
-        for isco in kinds
-    ]
+    judged = []
+    for isco in kinds:
+        found = tuple(gap(one, held, today) for one in asks[isco])
+        now = is_placeable(found)
+        then = now if now or not gains else _after(found, held, gains, country, today)
+        judged.append(_Judged(held.person_id, isco, found, now, then))
     return max(judged, key=lambda one: (one.now is True, one.then is True, one.now is None), default=None)
 
 
-def _stands(asks: Iterable[Wanted], held: Holdings, today: Any) -> bool | None:
-    return is_placeable(gap(one, held, today) for one in asks if one.must)
+def _after(found: tuple[Gap, ...], held: Holdings, gains: tuple[Gain, ...], country: str, today: date) -> bool | None:
+    """Whether the person could be placed after the training: only what it is about is compared anew."""
+    about = {gain.kind for gain in gains}
+    later = after(held, gains, today, country=country)
+    return is_placeable(gap(one.wanted, later, today) if one.wanted.kind in about else one for one in found)
 
 
-def _count(lacks: dict[Wanted, list[int]], held: Holdings, asks: Iterable[Wanted], today: Any) -> None:
-    for one in asks:
-        if one.must:
-            found = gap(one, held, today)
-            counts = lacks.setdefault(one, [0, 0])
-            counts[0] += found.is_open
-            counts[1] += not found.is_open and not found.is_good
+def _count(lacks: dict[Wanted, list[int]], found: Iterable[Gap]) -> None:
+    for one in found:
+        if not one.is_good:
+            counts = lacks.setdefault(one.wanted, [0, 0])
+            counts[0 if one.is_open else 1] += 1
 
 
 def _lacks(lacks: dict[Wanted, list[int]]) -> tuple[Lack, ...]:
