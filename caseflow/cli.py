@@ -30,6 +30,7 @@ from caseflow.demo import fill, sign_ins
 from caseflow.errors import Denied, NotFound, Refused
 from caseflow.extensions import db as database
 from caseflow.extensions import expect_writes, learn_sizes
+from caseflow.matching import replay
 from caseflow.models import schema
 from caseflow.pathways import commands as pathway_library
 from caseflow.pathways import offered, shelf
@@ -314,6 +315,38 @@ def pdf(ref: str, output: Path, email: str | None) -> None:
     output.touch(mode=0o600)  # a new file is for its owner only
     output.write_bytes(printed)
     click.echo(f"Written: {output}")
+
+
+@main.group()
+def match() -> None:
+    """Rankings."""
+
+
+@match.command("replay")
+@click.argument("ref", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every ranking that was ever made.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def match_replay(ref: str | None, everything: bool, as_json: bool) -> None:
+    """Make the ranking REF (or all) again from what was kept of it, and compare.
+
+    Exit code 0 when all are equal, 1 when one is not, 2 when there is no such ranking. Prints nobody's name.
+    """
+    if everything == bool(ref):
+        raise click.UsageError("Name one ranking, or say --all.")
+    with _app().app_context():
+        try:
+            one = [replay.replayed(SYSTEM, normalise(ref) or ref)] if ref else []
+        except NotFound:
+            click.echo(f"There is no ranking {ref}.", err=True)
+            sys.exit(2)
+        told = [replay.as_told(made) for made in (one or replay.all_replayed(SYSTEM))]
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        for line in told:
+            click.echo(f"{line['ref']}  {'equal' if line['equal'] else 'NOT EQUAL: ' + ' '.join(line['differs'])}")
+        click.echo(f"{sum(line['equal'] for line in told)} of {len(told)} are equal.")
+    sys.exit(0 if all(line["equal"] for line in told) else 1)
 
 
 @main.group()

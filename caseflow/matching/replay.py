@@ -23,6 +23,7 @@ from caseflow.rules.ranking import unpack
 from caseflow.rules.reason import Because, because
 from caseflow.rules.replaying import differences
 from caseflow.vocabulary.matching import RankingKind
+from caseflow.vocabulary.reasons import sentence
 
 # The entry in the trail is written just after the ranking gets its time.
 _SOON = timedelta(minutes=10)
@@ -68,6 +69,20 @@ def all_replayed(user: Actor) -> Iterator[Replayed]:
             again = _again(user, key)
         db.session.expunge_all()
         yield again
+
+
+def as_told(made: Replayed) -> dict[str, Any]:
+    """One ranking made again, as plain values with sentences."""
+    return {
+        "ref": made.ref,
+        "equal": made.is_equal,
+        "differs": [sentence(one.code, one.facts) for one in made.differs],
+        "rules": made.rules,
+        "considered": made.considered,
+        "ranked": made.ranked,
+        "inputs_hash": made.inputs_hash,
+        "results_hash": made.results_hash,
+    }
 
 
 def _refs(user: Actor, ref: str) -> int:
