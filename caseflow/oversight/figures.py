@@ -13,6 +13,7 @@ from caseflow.models.accounts import User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
+from caseflow.models.placements import PlacementCheck
 from caseflow.rules import names
 from caseflow.vocabulary.followup import VisitState
 from caseflow.vocabulary.stages import CaseStatus, Risk, Stage
@@ -61,6 +62,14 @@ def counted(query: Select[Any]) -> int:
 def active_cases(user: Actor, *wanted: ColumnElement[bool]) -> Select[Any]:
     """The ids of the user's cases that are not closed."""
     return scope.cases(user).where(Case.status.in_(ACTIVE), *wanted).with_only_columns(Case.id)
+
+
+def late_checks(user: Actor, today: date, *wanted: ColumnElement[bool]) -> Select[Any]:
+    """The ids of the checks after a start of work that nobody has made in time, in cases that are not closed."""
+    query = scope.of_placement(user, PlacementCheck).where(
+        PlacementCheck.done_on.is_(None), PlacementCheck.due_on < today, Case.status.in_(ACTIVE), *wanted
+    )
+    return query.with_only_columns(PlacementCheck.id)
 
 
 def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int) -> tuple[CaseDay, ...]:

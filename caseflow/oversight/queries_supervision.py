@@ -15,7 +15,7 @@ from caseflow.models.accounts import Team, User
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
 from caseflow.models.followup import Visit
-from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, visit_day, visits
+from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, late_checks, visit_day, visits
 from caseflow.oversight.queries_grievances import Answered, GrievanceFigures, answered, grievance_figures
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.followup import VisitState
@@ -49,6 +49,7 @@ class Supervision:
     due_visits: int
     alerts: int
     passed_cliffs: int
+    late_checks: int
     page: Page[VisitDay]
     loads: tuple[Load, ...]
     weeks: tuple[Week, ...]
@@ -73,6 +74,7 @@ def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervi
         overdue_visits=counted(visits(user, *overdue, *in_team)),
         due_visits=counted(visits(user, *due, *in_team)),
         alerts=counted(alarming),
+        late_checks=counted(late_checks(user, today, *in_team)),
         passed_cliffs=counted(active_cases(user, Case.cliff_on < today, *in_team)),
         page=_visit_page(user, cursor, alarming if show == "alerts" else visits(user, *chosen, *in_team)),
         loads=_loads(user, today, *in_team),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from caseflow import clock
 from caseflow.access import gate, scope, vettings
@@ -15,10 +16,22 @@ from caseflow.models.cases import Case, Task
 from caseflow.models.consent import Consent
 from caseflow.models.employers import Employer, Vetting
 from caseflow.models.followup import Visit
-from caseflow.oversight.figures import ACTIVE, CaseDay, VisitDay, active_cases, case_days, counted, visit_day, visits
+from caseflow.models.placements import Contract, PlacementChoice
+from caseflow.oversight.figures import (
+    ACTIVE,
+    CaseDay,
+    VisitDay,
+    active_cases,
+    case_days,
+    counted,
+    late_checks,
+    visit_day,
+    visits,
+)
 from caseflow.oversight.queries_grievances import GrievanceFigures, grievance_figures
 from caseflow.rules import suppression
 from caseflow.vocabulary.consents import ConsentKind
+from caseflow.vocabulary.placements import ChoiceState, ContractState
 from caseflow.vocabulary.stages import Stage
 from caseflow.vocabulary.tasks import TaskState
 from caseflow.vocabulary.vetting import VettingState
@@ -49,6 +62,8 @@ class StaffToday:
     tasks: tuple[TaskDay, ...]
     vettings: tuple[tuple[str, str], ...]
     overrides: int
+    late_checks: int
+    decisions: int
     ending_vettings: int
     grievances: GrievanceFigures
 
@@ -79,6 +94,8 @@ def staff_today(user: Actor, *, is_supervisor: bool) -> StaffToday:
         tasks=_tasks(user, today),
         vettings=_vettings(user) if is_supervisor else (),
         overrides=_overrides(user) if is_supervisor else 0,
+        late_checks=counted(late_checks(user, today, *mine)),
+        decisions=_decisions(user) if is_supervisor else 0,
         grievances=grievance_figures(user),
         ending_vettings=counted(
             scope.employers(user).where(vettings.ending(user, today)).with_only_columns(Employer.id)
@@ -129,6 +146,20 @@ def _overrides(user: Actor) -> int:
         Consent.recorded_by_id != user.id,
     )
     return counted(waiting.with_only_columns(Consent.id))
+
+
+def _decisions(user: Actor) -> int:
+    """Choices past a better match, and contracts worse than their opening, that wait for this user."""
+    choices = scope.of_placement(user, PlacementChoice).where(
+        PlacementChoice.state == ChoiceState.WAITING, PlacementChoice.chosen_by_id != user.id
+    )
+    newer = aliased(Contract)
+    is_newest = ~exists().where(newer.placement_id == Contract.placement_id, newer.number > Contract.number)
+    contracts = scope.of_placement(user, Contract).where(
+        Contract.state == ContractState.FLAGGED, Contract.recorded_by_id != user.id, is_newest
+    )
+    waiting = choices.with_only_columns(PlacementChoice.placement_id)
+    return counted(waiting) + counted(contracts.with_only_columns(Contract.id))
 
 
 def nationals_count(user: Actor) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select, exists, func
 from sqlalchemy.orm import aliased
 
 from caseflow import clock
@@ -16,12 +16,12 @@ from caseflow.models.accounts import User
 from caseflow.models.cases import Case
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.people import Person
-from caseflow.models.placements import Placement, PlacementCheck, PlacementChoice
+from caseflow.models.placements import Contract, Placement, PlacementCheck, PlacementChoice
 from caseflow.placements.queries import visible_people
 from caseflow.placements.queries_parts import as_rule
 from caseflow.rules import names, placement_checks
 from caseflow.rules.placement_checks import Retention
-from caseflow.vocabulary.placements import CheckStanding, ChoiceState
+from caseflow.vocabulary.placements import CheckStanding, ChoiceState, ContractState
 
 MOST = 100
 _CLOSED = "closed"
@@ -41,6 +41,22 @@ class WaitingChoice:
     has_ranking: bool
     chosen_by: str
     chosen_at: datetime
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class WaitingContract:
+    """A contract that is worse than the opening and waits for a second person."""
+
+    ref: str
+    number: int
+    case_ref: str
+    name: str
+    job: str
+    employer: str
+    worse: int
+    recorded_by: str
+    recorded_at: datetime
     is_mine: bool
 
 
@@ -101,6 +117,50 @@ def waiting_choices(user: Actor) -> tuple[WaitingChoice, ...]:
             chosen_by=row.chosen_by,
             chosen_at=row.chosen_at,
             is_mine=row.chosen_by_id == user.id,
+        )
+        for row in rows
+    )
+    trail.seen(user, "case.list", "placements", " ".join(dict.fromkeys(line.case_ref for line in lines)))
+    return lines
+
+
+def waiting_contracts(user: Actor) -> tuple[WaitingContract, ...]:
+    """The worse contracts that wait for a second person, the oldest first; the reading is written down.
+
+    Raises Denied.
+    """
+    gate.require(user, "contract.approve")
+    by, newer = aliased(User), aliased(Contract)
+    is_newest = ~exists().where(newer.placement_id == Contract.placement_id, newer.number > Contract.number)
+    query = (
+        _with_names(scope.of_placement(user, Contract))
+        .join(by, by.id == Contract.recorded_by_id)
+        .where(Contract.state == ContractState.FLAGGED, is_newest)
+        .order_by(Contract.recorded_at, Contract.id)
+        .limit(MOST)
+        .with_only_columns(
+            *_NAMES,
+            Contract.number,
+            Contract.findings,
+            Contract.recorded_by_id,
+            Contract.recorded_at,
+            by.name.label("recorded_by"),
+        )
+    )
+    rows = db.session.execute(query).all()
+    known = visible_people(user, [row.person_id for row in rows])
+    lines = tuple(
+        WaitingContract(
+            ref=row.ref,
+            number=row.number,
+            case_ref=row.case_ref,
+            name=_name(row, known),
+            job=row.job,
+            employer=row.employer,
+            worse=len(row.findings),
+            recorded_by=row.recorded_by,
+            recorded_at=row.recorded_at,
+            is_mine=row.recorded_by_id == user.id,
         )
         for row in rows
     )

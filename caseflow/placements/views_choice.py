@@ -13,7 +13,11 @@ from caseflow.web.forms import acting_user, options
 
 
 def waiting_choices() -> Any:
-    return render_template("placements/choices.html", lines=queries_lists.waiting_choices(acting_user()))
+    return render_template(
+        "placements/choices.html",
+        lines=queries_lists.waiting_choices(acting_user()),
+        contracts=queries_lists.waiting_contracts(acting_user()),
+    )
 
 
 def explain_choice(ref: str) -> Any:
