@@ -67,7 +67,6 @@ def all_replayed(user: Actor) -> Iterator[Replayed]:
     for key in ids:
         with collector.paused():
             again = _again(user, key)
-        db.session.expunge_all()
         yield again
 
 
@@ -91,6 +90,9 @@ def _refs(user: Actor, ref: str) -> int:
 
 def _again(user: Actor, key: int) -> Replayed:
     run = gate.one(scope.match_runs(user).where(MatchRun.id == key))
+    differs = (*_compare(user, run), *_trail_says(run))
+    # Nobody needs its bytes any more: all rankings one after the other take no more memory than one.
+    db.session.expunge(run)
     return Replayed(
         ref=run.ref,
         kind=RankingKind(run.kind),
@@ -101,7 +103,7 @@ def _again(user: Actor, key: int) -> Replayed:
         ranked=run.ranked,
         inputs_hash=run.inputs_hash,
         results_hash=run.results_hash,
-        differs=(*_compare(user, run), *_trail_says(run)),
+        differs=differs,
     )
 
 
