@@ -16,8 +16,14 @@ PAGES = {
         "/people/{person}", "/people/{person}/protection", "/people/{person}/evaluation",
         "/people/{person}/evaluation/work/new", "/people/{person}/consents", "/people/{person}/consents/new",
         "/people/{person}/permits", "/employers", "/employers/{employer}", "/employers/{employer}/vetting", "/openings",
-        "/openings/{opening}", "/placements", "/grievances", "/grievances/new?case={case}", "/grievances/{grievance}",
-        "/grievances/{grievance}/actions/new", "/pathways", "/pathways/co_ppt", "/account", "/no-such-page",
+        "/employers/{employer}?show=placements", "/employers/{employer}?show=history",
+        "/employers/{employer}/contacts/new", "/employers/{employer}/sites/new",
+        "/employers/{employer}/openings/new", "/openings/{opening}/edit", "/openings/{opening}", "/placements", "/grievances", "/grievances/new?case={case}", "/grievances/{grievance}",
+        "/grievances/{grievance}/actions/new", "/pathways", "/pathways/co_ppt", "/account",
+        "/trainings", "/trainings/new", "/trainings/{training}", "/trainings/{training}/gives/skill",
+        "/trainings/{training}/attendance", "/trainings/{training}/plan?person={person}",
+        "/trainings/what-if?group=2221",        "/people/{person}/gaps", "/people/{person}/gaps/ca_ns_ien_registration", "/cases/{case}/what-if",
+        "/cases/{case}/trainings", "/enrolments/{enrolment}/cancelled", "/no-such-page",
     ],
     "supervisor": ["/", "/supervision", "/cases/{case}/assign", "/consents/waiting"],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
@@ -33,6 +39,7 @@ def addresses(who: str, scene) -> list[str]:
     known = {
         "case": own["case.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
         "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
+        "training": own["training.ref"], "enrolment": own["enrolment.ref"],
     }  # fmt: skip
     return [address.format(**known) for address in PAGES[who]]
 
