@@ -15,6 +15,7 @@ SOUTH = (
     Firm(
         "erables", "Ferme des Trois Ruisseaux", "labour", "CAN", "CA-QC", "Saint-Rémi", "agriculture", "CAD", 815,
         vetted=((812, "approved", {}), (462, "approved", {}), (112, "approved", {})),
+        contact=("Luc Trépanier", "Propriétaire", "450 555 0112"), sites=(("Champ du rang Double", "Saint-Rémi"),),
         offers=(
             Offer("lettuce", "Cosecha de lechuga", "9211", 450, 240, -120, "16.80", "hour", "50", 5, "fixed_term",
                   "85101", housing=True, pathways=("gt_mintrab_ptte",), recruiter="verde"),

@@ -14,6 +14,9 @@ PAGES = {
         "/cases/{case}/steps/{number}", "/cases/{case}/steps/{number}/start", "/cases/{case}/follow-up",
         "/cases/{case}/visits/{visit}/record", "/cases/{case}/placements/new", "/tasks", "/people", "/people/new",
         "/people/{person}", "/people/{person}/protection", "/people/{person}/evaluation",
+        "/people/{person}/evaluation/skill/new", "/people/{person}/evaluation/recognition/{recognition}/steps",
+        "/people/{person}/evaluation/recognition/{recognition}/steps/1", "/people/{person}/evaluation/2/changes",
+        "/people/{person}/circumstances", "/people/{person}/circumstances/new", "/circumstances/how-scored",
         "/people/{person}/evaluation/work/new", "/people/{person}/consents", "/people/{person}/consents/new",
         "/people/{person}/permits", "/employers", "/employers/{employer}", "/employers/{employer}/vetting", "/openings",
         "/employers/{employer}?show=placements", "/employers/{employer}?show=history",
@@ -39,7 +42,7 @@ def addresses(who: str, scene) -> list[str]:
     own = scene.things["own"]
     known = {
         "case": own["case.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
-        "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
+        "recognition": own["recognition.line_id"], "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
         "training": own["training.ref"], "enrolment": own["enrolment.ref"],
     }  # fmt: skip
     return [address.format(**known) for address in PAGES[who]]

@@ -8,8 +8,15 @@ from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.demo.family import WORKERS
 from caseflow.demo.town import Town
-from caseflow.employers import commands, commands_openings, commands_vetting
-from caseflow.employers.entries import AnswerEntry, AnswersEntry, EmployerEntry, OpeningEntry
+from caseflow.employers import commands, commands_openings, commands_sites, commands_vetting
+from caseflow.employers.entries import (
+    AnswerEntry,
+    AnswersEntry,
+    ContactEntry,
+    EmployerEntry,
+    OpeningEntry,
+    SiteEntry,
+)
 from caseflow.extensions import db
 from caseflow.models.employers import Employer, Opening, Vetting
 from caseflow.vocabulary import checklist
@@ -38,6 +45,11 @@ class Offer:
     licence: bool = False
     pathways: tuple[str, ...] = ()
     recruiter: str = ""
+    skills: tuple[str, ...] = ()
+    months: int | None = None
+    isced: str = ""
+    families: bool = False
+    off: tuple[str, str] = ("", "")  # taken off the wage, for what
     then: tuple[tuple[int, str, str], ...] = ()  # (days before today, state, why)
 
 
@@ -60,6 +72,8 @@ class Firm:
     designations: str = ""
     registered: int | None = None  # days before today on which the registration ends
     note: str = ""
+    contact: tuple[str, str, str] = ("", "", "")  # name, what they do there, telephone
+    sites: tuple[tuple[str, str], ...] = ()  # name, municipality; workers are housed at those of farms
 
 
 def record(town: Town, firm: Firm) -> None:
@@ -78,6 +92,20 @@ def record(town: Town, firm: Firm) -> None:
         note=firm.note,
     )
     town.employers[firm.key] = commands.create_employer(worker, entry)
+    describe(town, firm)
+
+
+def describe(town: Town, firm: Firm) -> None:
+    """Where people work for it, and who speaks for it."""
+    worker, ref = town.users[WORKERS[firm.team][0]], town.employers[firm.key]
+    for name, place in firm.sites:
+        is_farm = firm.sector == "agriculture"
+        seen = town.calendar.ago(firm.since + 20) if is_farm else None
+        entry = SiteEntry(name, firm.country, firm.region, place, has_housing=is_farm, housing_inspected_on=seen)
+        commands_sites.add_site(worker, ref, entry)
+    name, function, phone = firm.contact
+    if name:
+        commands_sites.add_contact(worker, ref, ContactEntry(name=name, function=function, phone=phone))
 
 
 def answers(kind: str, user: Actor, town: Town, other: dict[str, str]) -> AnswersEntry:
@@ -142,6 +170,12 @@ def post(town: Town, firm: Firm, offer: Offer) -> None:
         needs_licence=offer.licence,
         recruiter=town.employers.get(offer.recruiter, ""),
         pathway_keys=offer.pathways,
+        skills=offer.skills,
+        experience_months=offer.months,
+        isced=offer.isced,
+        takes_families=offer.families,
+        deductions=Decimal(offer.off[0]) if offer.off[0] else None,
+        deductions_for=offer.off[1],
     )
     town.openings[offer.key] = commands_openings.create_opening(worker, town.employers[firm.key], entry)
 
