@@ -106,6 +106,18 @@ def test_it_is_raised_from_the_employers_page_by_choice_from_a_list_or_of_the_fa
     assert newest().case_id == scene.case.id and newest().person_id is None
 
 
+def test_it_can_be_raised_from_wherever_somebody_hears_of_it(browse, scene):
+    cara = browse("caseworker")
+    for page, query in (
+        (f"/people/{scene.rosa.ref}", f"case={scene.case.ref}"),
+        (f"/cases/{scene.case.ref}", f"case={scene.case.ref}"),
+        (f"/placements/{scene.placed.ref}", f"placement={scene.placed.ref}"),
+        (f"/employers/{scene.farm.ref}", f"employer={scene.farm.ref}"),
+    ):
+        assert f"/grievances/new?{query}" in cara.get(page).text, page
+        assert cara.get(f"/grievances/new?{query}").status_code == 200
+
+
 def test_a_supervisor_of_several_teams_says_which_team_follows_it_up(browse, world, scene, tell):
     from_employer = f"/grievances/new?employer={scene.farm.ref}"
     db.session.add(_member(world))
