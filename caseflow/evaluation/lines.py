@@ -214,11 +214,15 @@ def tested(row: tables.LanguageTest) -> Tested:
     result = result_of(saved(TestResult, row))
     levels = language_tests.shown_benchmarks(result)
     is_own = row.test == language_tests.CEFR_SELF
+    is_canadian = row.language in ("eng", "fra")  # no other language has Canadian benchmarks
     return Tested(
         id=row.id,
         test=skills.LanguageTest(row.test),
         language=row.language,
-        scores=tuple(_score(skill, result.score(skill), levels.get(skill), is_own) for skill in skills.LanguageSkill),
+        scores=tuple(
+            _score(skill, result.score(skill), levels.get(skill), is_own and is_canadian)
+            for skill in skills.LanguageSkill
+        ),
         overall=row.overall or "",
         taken_on=row.taken_on,
         valid_until=language_tests.valid_until(result),
@@ -228,8 +232,8 @@ def tested(row: tables.LanguageTest) -> Tested:
     )
 
 
-def _score(skill: skills.LanguageSkill, score: str, benchmark: int | None, is_own: bool) -> Score:
-    near = benchmarks_near(score) if is_own else ()
+def _score(skill: skills.LanguageSkill, score: str, benchmark: int | None, is_level: bool) -> Score:
+    near = benchmarks_near(score) if is_level else ()
     return Score(skill, score, benchmark, cefr_near(benchmark) if benchmark else "", near)
 
 

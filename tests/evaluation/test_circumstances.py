@@ -78,7 +78,7 @@ def test_the_caseworker_records_reviews_and_ends_it_and_reads_the_score(browse, 
 def test_violence_makes_it_high_and_what_protects_is_taken_off(browse, told):
     page = " ".join(browse("caseworker").get(at(told)).text.split())
     assert "High: 10" in page and "Tell the protection officer today" in page and "makes it high" in page
-    assert "1 × 2 = -2" in page and "restricted" in page
+    assert "−1 × 2 = −2" in page and "restricted" in page
 
 
 @pytest.mark.parametrize("who", ["second", "stranger", "supervisor_south", "foreign", "liaison", "employer", "reviewer",
