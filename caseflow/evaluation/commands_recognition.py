@@ -10,8 +10,9 @@ from caseflow.evaluation.entries import StepTaken, changes, saved
 from caseflow.evaluation.rows import line_of, must_be_open, open_draft, person_to_change, still
 from caseflow.evaluation.steps import as_rules, follow, steps_of, wanted
 from caseflow.models.evaluation import Recognition
-from caseflow.rules.recognition import STATES, check_step
+from caseflow.rules.recognition import STATES, check_origin, check_step
 from caseflow.vocabulary.language import _
+from caseflow.vocabulary.recognition import prescribed
 
 
 def write_step(user: Actor, ref: str, line_id: int, position: int, entry: StepTaken, *, seen: int | None) -> None:
@@ -33,6 +34,11 @@ def write_step(user: Actor, ref: str, line_id: int, position: int, entry: StepTa
         raise Refused(_("Choose one of the list."), "state")
     with rules_decide():
         today = clock.today(user.timezone)
+        said = prescribed(recognition.procedure, position)
+        writes = said is not None and said.writes_to_origin
+        check_origin(
+            wanted(row, entry), person.protection, writes_to_origin=writes, without_contact=entry.without_contact
+        )
         check_step([as_rules(step) for step in steps], wanted(row, entry), person.born_earliest, today)
     changed = changes(before, entry)
     if not changed:
@@ -42,6 +48,6 @@ def write_step(user: Actor, ref: str, line_id: int, position: int, entry: StepTa
         setattr(row, name, getattr(entry, name))
     result = recognition.result
     follow(recognition, steps)
-    said = {"result": recognition.result} if recognition.result != result else {}
+    more = {"result": recognition.result} if recognition.result != result else {}
     subject = f"{ref}/evaluation/recognition/{line_id}/steps/{position}"
-    trail.commit(user, "recognition.step", person, subject, step=row.kind, **said, **changed)
+    trail.commit(user, "recognition.step", person, subject, step=row.kind, **more, **changed)

@@ -81,6 +81,7 @@ class StepTaken:
     due_on: date | None = None
     done_on: date | None = None
     expires_on: date | None = None
+    without_contact: bool = False
     note: str = ""
 
 

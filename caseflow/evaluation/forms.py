@@ -145,6 +145,10 @@ class StepForm(LineForm):
     due_on = day(_l("Due on"), hint=_l("A day by which it has to be done, if there is one."))
     done_on = day(_l("Result on"), hint=_l("The day on the letter or certificate."))
     expires_on = day(_l("Valid until"), hint=_l("Until when what was passed opens the steps after it."))
+    without_contact = tick(
+        _l("Nobody writes to the country that the person fled"),
+        hint=_l("Other evidence is used. Wanted for whoever is protected or not screened."),
+    )
     note = box(_l("Note"), hint=_l("Why a step is not needed, what was asked for, what comes next."), most=CONDITIONS)
 
 

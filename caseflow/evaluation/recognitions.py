@@ -41,6 +41,8 @@ class StepLine:
     expires_on: date | None
     note: str
     hint: LazyString | None
+    writes_to_origin: bool
+    without_contact: bool
     source: str
     confidence: Confidence | None
 
@@ -107,6 +109,8 @@ def _line(procedure: str, step: tables.RecognitionStep, coming: rules.Step | Non
         expires_on=step.expires_on,
         note=step.note,
         hint=said.hint if said else None,
+        writes_to_origin=bool(said and said.writes_to_origin),
+        without_contact=step.without_contact,
         source=said.source if said else "",
         confidence=said.confidence if said else None,
     )

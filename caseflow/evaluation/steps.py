@@ -72,5 +72,5 @@ def follow(recognition: Recognition, steps: list[RecognitionStep]) -> None:
 
 
 def _plain(entry: StepTaken) -> dict[str, Any]:
-    """What the rules want of a step: everything but who does it."""
-    return {name: value for name, value in asdict(entry).items() if name != "body"}
+    """What the rules want of a step: everything but who does it and how."""
+    return {name: value for name, value in asdict(entry).items() if name not in ("body", "without_contact")}

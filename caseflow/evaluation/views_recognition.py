@@ -25,11 +25,13 @@ def edit_step(ref: str, line_id: int, number: int) -> Any:
         return instead
     form = StepForm()
     user = acting_user()
+    saved = queries_recognition.step(user, ref, line_id, number)
+    if not saved.step.writes_to_origin:
+        del form.without_contact
     write = commands_recognition.write_step
     if accepted(form, lambda: write(user, ref, line_id, number, form.read(StepTaken), seen=form.seen.data)):
         flash(_("Saved."))
         return redirect(url_for("evaluation.recognition_steps", ref=ref, line_id=line_id))
-    saved = queries_recognition.step(user, ref, line_id, number)
     if not form.is_submitted():
         form.fill(asdict(saved.entry), saved.version)
     return line_page(

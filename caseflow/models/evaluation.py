@@ -130,6 +130,8 @@ class RecognitionStep(Base):
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
     expires_on: Mapped[date | None]
+    # Nobody writes to the country that the person fled; other evidence is used.
+    without_contact: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}

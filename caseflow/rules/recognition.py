@@ -14,6 +14,8 @@ from caseflow.rules.reason import Because, NotAllowed, because
 TO_DO, IN_PROGRESS, PASSED, FAILED, NOT_NEEDED = "to_do", "in_progress", "passed", "failed", "not_needed"
 STATES = (TO_DO, IN_PROGRESS, PASSED, FAILED, NOT_NEEDED)
 
+CLEAR, PROTECTED = "clear", "protected"
+
 NOT_ASKED, PENDING, FULL, REFUSED = "not_asked", "pending", "full", "refused"
 
 
@@ -83,6 +85,20 @@ def check_step(steps: Sequence[Step], wanted: Step, born: date | None, today: da
     _check_days_belong(wanted)
     _check_days(before, wanted, born, today)
     return wanted
+
+
+def check_origin(wanted: Step, protection: str, *, writes_to_origin: bool, without_contact: bool) -> None:
+    """A step in which somebody writes to a school or regulator of the country that a person fled is not begun for
+    whoever is protected or not screened, unless it goes without that and uses other evidence (access rule DP09).
+
+    Raises NotAllowed (field without_contact).
+    """
+    if not writes_to_origin or without_contact or protection == CLEAR:
+        return
+    if wanted.state in (IN_PROGRESS, PASSED, FAILED):
+        is_known = protection == PROTECTED
+        why = because("recognition_contact_protected") if is_known else because("recognition_contact_unknown")
+        raise NotAllowed(why, "without_contact")
 
 
 def _check_order(before: Sequence[Step], after: Sequence[Step], wanted: Step, today: date) -> None:

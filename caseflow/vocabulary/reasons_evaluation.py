@@ -88,6 +88,14 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "recognition_step_before_previous": _l(
         "This day (%(day)s) lies before the step before it was done (%(earlier)s). Check both steps."
     ),
+    "recognition_contact_protected": _l(
+        "This person is protected. Nobody may write to a school, regulator or office of the country that they fled: use "
+        "other evidence, such as copies, sworn statements or an assessment of skills, and say so here."
+    ),
+    "recognition_contact_unknown": _l(
+        "This person is not screened for protection, so nobody may write to a school, regulator or office of their "
+        "country. Screen first, or use other evidence and say so here."
+    ),
     "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
     "recognition_procedure_begun": _l("The procedure has steps that have begun. Remove the recognition to choose anew."),
     "circumstance_severity_missing": _l("Choose how strong it is, from 1 to 3."),

@@ -61,7 +61,10 @@ RECOGNITION_STEP_STATE_LABELS: dict[RecognitionStepState, LazyString] = {
 
 @dataclass(frozen=True)
 class ProcedureStep:
-    """One step as a procedure prescribes it. `actor` is who acts next in it; `days` what it usually takes."""
+    """One step as a procedure prescribes it. `actor` is who acts next in it; `days` what it usually takes.
+
+    `writes_to_origin`: schools, regulators or offices of the country of origin are asked for papers in it.
+    """
 
     kind: RecognitionStepKind
     actor: Actor
@@ -70,6 +73,7 @@ class ProcedureStep:
     source: str = ""
     confidence: Confidence = Confidence.LOW
     hint: LazyString | None = None
+    writes_to_origin: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ _NURSE = Procedure(
         ProcedureStep(
             _K.CREDENTIAL_ASSESSMENT, Actor.ASSESSOR, "National Nursing Assessment Service (NNAS)", 180,
             "nscn.ca/registration-licensing/international-applicants; file open 12 months: nursingabroad.net",
-            _HIGH, _CONTACT,
+            _HIGH, _CONTACT, True,
         ),
         ProcedureStep(
             _K.LANGUAGE_TEST, Actor.PERSON, _NSCN, 60,
@@ -139,6 +143,7 @@ _ENGINEER = Procedure(
                 "The board may ask for confirmatory examinations. Who cannot get documents from where they studied "
                 "may be offered another way to prove it: ask before anybody writes there."
             ),
+            True,
         ),
         ProcedureStep(
             _K.LANGUAGE_TEST, Actor.PERSON, _ENS, 60,
@@ -166,7 +171,7 @@ _REGULATED = Procedure(
     "",
     (),
     (
-        ProcedureStep(_K.CREDENTIAL_ASSESSMENT, Actor.ASSESSOR, "", 120, "General knowledge", _LOW, _CONTACT),
+        ProcedureStep(_K.CREDENTIAL_ASSESSMENT, Actor.ASSESSOR, "", 120, "General knowledge", _LOW, _CONTACT, True),
         ProcedureStep(_K.LANGUAGE_TEST, Actor.PERSON, "", 60, "General knowledge", _LOW),
         ProcedureStep(_K.COMPETENCE_ASSESSMENT, Actor.REGULATOR, "", 120, "General knowledge", _LOW),
         ProcedureStep(_K.EXAMINATION, Actor.TEST_PROVIDER, "", 90, "General knowledge", _LOW),
@@ -182,7 +187,7 @@ _TITLE = Procedure(
     (
         ProcedureStep(
             _K.DOCUMENTS, Actor.PERSON, "", 60, "General knowledge: diploma, marks, apostille, translation", _LOW,
-            _l("Nobody who is protected or not screened asks for papers in the country that they fled."),
+            _l("Nobody who is protected or not screened asks for papers in the country that they fled."), True,
         ),
         ProcedureStep(_K.ACADEMIC_ASSESSMENT, Actor.ASSESSOR, "", 120, "General knowledge", _LOW),
         ProcedureStep(_K.DECISION, Actor.ASSESSOR, "", 60, "Colombia says convalidación: domain vocabulary", _MEDIUM),
@@ -198,7 +203,7 @@ _REVALIDATION = Procedure(
     (
         ProcedureStep(
             _K.DOCUMENTS, Actor.PERSON, "", 60, "General knowledge: diploma, marks, translation", _LOW,
-            _l("Nobody who is protected or not screened asks for papers in the country that they fled."),
+            _l("Nobody who is protected or not screened asks for papers in the country that they fled."), True,
         ),
         ProcedureStep(_K.ACADEMIC_ASSESSMENT, Actor.ASSESSOR, "", 180, "General knowledge: a public university", _LOW),
         ProcedureStep(_K.COMPLEMENTARY_STUDIES, Actor.PERSON, "", 180, "General knowledge: only where asked", _LOW),

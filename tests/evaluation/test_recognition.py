@@ -171,3 +171,19 @@ def test_steps_of_somebody_else_are_not_there(browse, rosa, steps, world):
     assert browse("stranger").get(steps).status_code == 404
     page = cara.get(f"/people/{other.ref}/evaluation/recognition/{row.id}/steps").text
     assert "follows no procedure" in page
+
+
+@pytest.mark.parametrize(
+    ("protection", "said"), [("protected", "This person is protected"), ("unknown", "not screened")]
+)
+def test_nobody_writes_to_the_country_that_a_person_fled(browse, rosa, steps, protection, said):
+    rosa.protection = protection
+    db.session.commit()
+    cara = browse("caseworker")
+    answer = write(cara, steps, 1, state="in_progress", started_on=ago(5))
+    assert answer.status_code == 422 and said in answer.text and 'id="without_contact-error"' in answer.text
+    assert set(states()) == {"to_do"}
+    assert write(cara, steps, 1, state="in_progress", started_on=ago(5), without_contact="y").status_code == 302
+    assert "Nobody writes to the country that the person fled." in cara.get(steps).text
+    assert facts_of(rosa, "recognition.step")[0]["after"]["without_contact"] is True
+    assert 'name="without_contact"' not in cara.get(f"{steps}/2").text

@@ -99,7 +99,7 @@ def procedure(f: Family, way: Way, *passed: int) -> None:
     entry = Recognized(way.isco, way.credential, way.body, way.country, way.procedure)
     line = commands.add_line(f.worker, f.principal, parts.RECOGNITION, entry)
     for number, days in enumerate(passed, 1):
-        step = StepTaken("passed", way.body, done_on=f.later(f.today(), -days))
+        step = StepTaken("passed", way.body, done_on=f.later(f.today(), -days), without_contact=number == 1)
         commands_recognition.write_step(f.worker, f.principal, line, number, step, seen=1)
     going = StepTaken("in_progress", way.body, started_on=f.later(f.today(), -min(passed, default=1)))
     commands_recognition.write_step(f.worker, f.principal, line, len(passed) + 1, going, seen=1)
