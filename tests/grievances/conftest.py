@@ -1,5 +1,6 @@
 """Rosa works at a vetted farm, sent there through a recruiter; the farm's partner has an account."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -68,6 +69,11 @@ def raised(tell):
 
 def newest() -> Grievance:
     return db.session.query(Grievance).order_by(Grievance.id.desc()).first()
+
+
+def without_token(page: str) -> str:
+    """The page without what differs from second to second."""
+    return re.sub(r'name="(csrf_token|once)" value="[^"]+"', "", page)
 
 
 def day(days: int) -> str:
