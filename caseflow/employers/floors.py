@@ -5,15 +5,12 @@ from datetime import date
 from caseflow.rules.wages import Floor, HoursLimit
 from caseflow.vocabulary import wage_floors
 
-# Where a table has amounts by day and by month, the month's holds the paid days of rest, and so does every longer pay.
-_KIND = {"week": "month", "fortnight": "month", "year": "month"}
-
 
 def of_place(
     country: str, region: str | None, isco: str, on: date, period: str
 ) -> tuple[Floor | None, HoursLimit | None]:
     """The floor of the wage and the most hours at a place on a day, each None where none is known."""
-    found = wage_floors.floor(country, region, on, isco, _KIND.get(period, period))
+    found = wage_floors.floor(country, region, on, isco, period)
     if found is None:
         return None, None
     floor = Floor(
@@ -26,5 +23,5 @@ def of_place(
 
 def words_of(country: str, region: str | None, isco: str, on: date, period: str) -> tuple[str, date | None, str]:
     """What the table says beside the amount, the day it was read, and how sure it is; empty where nothing is known."""
-    found = wage_floors.floor(country, region, on, isco, _KIND.get(period, period))
+    found = wage_floors.floor(country, region, on, isco, period)
     return (found.note, found.read_on, found.confidence) if found is not None else ("", None, "")

@@ -19,6 +19,8 @@ from caseflow.vocabulary.vetting import OpeningState, VettingState
 
 # Whatever else is written into the chain of an employer (a grievance of somebody's team) is not for all of its staff.
 SHOWN = ("employer", "vetting", "opening")
+# What an act led to where the entry does not say so.
+_FIRST = {"opening.create": OpeningState.OPEN, "opening.propose": OpeningState.PROPOSED}
 _STATES = {"opening": OpeningState, "vetting": VettingState}
 
 
@@ -75,7 +77,7 @@ def _happened(entry: AuditEntry, by: str) -> Happened:
     facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
     after = facts.get("after") if isinstance(facts.get("after"), dict) else {}
     kind = _STATES.get(entry.action.split(".")[0])
-    state = after.get("state") or ("open" if entry.action == "opening.create" else "")
+    state = after.get("state") or _FIRST.get(entry.action, "")
     return Happened(
         ref=entry.hash.hex(),
         at=entry.at,

@@ -15,6 +15,8 @@ import yaml
 AGRICULTURE = "agriculture"
 # ISCO-08: skilled farm work, farm labourers, operators of farm machines.
 _FARM_WORK = ("6", "92", "8341")
+# Where a table has amounts by day and by month, the month's holds the paid days of rest, and so does every longer pay.
+_LONGER = {"week": "month", "fortnight": "month", "year": "month"}
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Floor:
 def floor(country: str, region: str | None, on: date, isco: str = "", period: str = "") -> Floor | None:
     """The floor in force on a day: the region's own before the country's, farm work's own before that of other work.
 
-    `period` asks for the amount of that wage period where the table has one, else the first amount comes. None where
-    nothing is known.
+    `period` asks for the amount of that wage period where the table has one (for a week or a year, the month's), else
+    the first amount comes. None where nothing is known.
     """
     sectors = (AGRICULTURE, None) if isco.startswith(_FARM_WORK) else (None,)
     for place in (region, None) if region else (None,):
@@ -73,7 +75,7 @@ def every_floor() -> list[Floor]:
 
 def _floor(line: dict[str, Any], period: str) -> Floor:
     amounts = line["amounts"]
-    chosen = period if period in amounts else next(iter(amounts))
+    chosen = next((one for one in (period, _LONGER.get(period)) if one in amounts), next(iter(amounts)))
     most = line.get("most")
     return Floor(
         country=line["country"],
