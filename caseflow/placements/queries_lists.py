@@ -149,23 +149,24 @@ def waiting_contracts(user: Actor) -> tuple[WaitingContract, ...]:
     )
     rows = db.session.execute(query).all()
     known = visible_people(user, [row.person_id for row in rows])
-    lines = tuple(
-        WaitingContract(
-            ref=row.ref,
-            number=row.number,
-            case_ref=row.case_ref,
-            name=_name(row, known),
-            job=row.job,
-            employer=row.employer,
-            worse=len(row.findings),
-            recorded_by=row.recorded_by,
-            recorded_at=row.recorded_at,
-            is_mine=row.recorded_by_id == user.id,
-        )
-        for row in rows
-    )
+    lines = tuple(_contract(row, _name(row, known), user.id) for row in rows)
     trail.seen(user, "case.list", "placements", " ".join(dict.fromkeys(line.case_ref for line in lines)))
     return lines
+
+
+def _contract(row: Any, name: str, me: int) -> WaitingContract:
+    return WaitingContract(
+        ref=row.ref,
+        number=row.number,
+        case_ref=row.case_ref,
+        name=name,
+        job=row.job,
+        employer=row.employer,
+        worse=len(row.findings),
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+        is_mine=row.recorded_by_id == me,
+    )
 
 
 def due_checks(user: Actor) -> DueChecks:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -149,72 +150,85 @@ def _row(user: Actor, ref: str) -> Placement:
 
 
 def _page(user: Actor, row: Placement) -> PlacementPage:
-    today, opening = clock.today(user.timezone), row.opening
+    today = clock.today(user.timezone)
     is_known = row.person_id in visible_people(user, [row.person_id])
-    state, is_before = PlacementState(row.state), row.started_on is None and row.state in moving.LIVE
+    has_agreed = is_known and chances.has_agreed(user, row.person, row.opening.employer)
+    is_before = row.started_on is None and row.state in moving.LIVE
     offers = is_before and bool(moving.ASKS_CONSENT & set(MOVES[row.state]))
-    has_agreed = is_known and chances.has_agreed(user, row.person, opening.employer)
-    against = _against(user, row, today) if is_before else ()
-    choice, contracts = parts.choice(user, row.id), parts.contracts(user, row.id)
-    events, checks = parts.events(user, row.id), parts.checks(user, row, today)
-    follows = next_step(
-        Facts(
-            state=row.state,
-            is_live=row.state in moving.LIVE,
-            choice=choice.state if choice else None,
-            has_consent=has_agreed,
-            is_unsafe=bool(against),
-            contract=contracts[0].state if contracts else None,
-            planned_event=min((one.on for one in events if one.result is EventResult.PLANNED), default=None),
-            check_due=min((one.due_on for one in checks if one.done_on is None), default=None),
-            starts_on=row.starts_on,
-        ),
-        today,
-    )
     return PlacementPage(
         ref=row.ref,
         case_ref=row.case.ref,
         person_ref=row.person.ref if is_known else "",
         name=moving.full_name(row.person) if is_known else "",
-        employer_ref=opening.employer.ref,
-        employer=opening.employer.name,
-        opening_ref=opening.ref,
-        job=opening.title,
-        state=state,
-        next_states=tuple(PlacementState(to) for to in MOVES[row.state]),
-        terms=chances.written_terms(row),
-        wage_period=WagePeriod(row.wage_period),
-        ends_on=opening.ends_on,
-        days=_days(row),
-        started_on=row.started_on,
-        ended_on=row.ended_on,
-        end_reason=row.end_reason,
-        head=row.head,
-        offered=comparing.offer(row),
-        offered_occupation=occupation_name(opening.isco),
-        offered_period=WagePeriod(opening.wage_period),
-        knows_who=chances.knows_who(user, row),
-        against=against,
+        employer_ref=row.opening.employer.ref,
+        employer=row.opening.employer.name,
+        opening_ref=row.opening.ref,
+        job=row.opening.title,
         lacks_consent=offers and is_known and not has_agreed,
         is_open=row.case.status != CaseStatus.CLOSED,
         visits=_visits(user, row),
         history=_history(row),
-        next=follows,
-        turn=Turn(follows.who),
         way=_way(row),
-        choice=choice,
-        events=events,
-        can_meet=row.state in placement_events.WITH_EMPLOYER,
-        contracts=contracts,
-        notes=parts.notes(user, row.id),
-        messages=parts.messages(user, row.id),
         can_message=has_agreed and row.state in GOES_ON,
-        relatives=parts.relatives(user, row),
-        checks=checks,
-        wages=parts.wage_reports(user, row),
-        earlier=tuple(PlacementState(one) for one in placement_events.earlier(row.state)),
-        version=row.version,
+        **_agreed(user, row),
+        **_around(user, row, _against(user, row, today) if is_before else (), has_agreed, today),
     )
+
+
+def _agreed(user: Actor, row: Placement) -> dict[str, Any]:
+    """Where the placement stands, what was agreed and what was offered."""
+    return {
+        "state": PlacementState(row.state),
+        "next_states": tuple(PlacementState(to) for to in MOVES[row.state]),
+        "earlier": tuple(PlacementState(one) for one in placement_events.earlier(row.state)),
+        "terms": chances.written_terms(row),
+        "wage_period": WagePeriod(row.wage_period),
+        "ends_on": row.opening.ends_on,
+        "days": _days(row),
+        "started_on": row.started_on,
+        "ended_on": row.ended_on,
+        "end_reason": row.end_reason,
+        "head": row.head,
+        "offered": comparing.offer(row),
+        "offered_occupation": occupation_name(row.opening.isco),
+        "offered_period": WagePeriod(row.opening.wage_period),
+        "knows_who": chances.knows_who(user, row),
+        "version": row.version,
+    }
+
+
+def _around(
+    user: Actor, row: Placement, against: tuple[Because, ...], has_agreed: bool, today: date
+) -> dict[str, Any]:  # fmt: skip
+    """What belongs to the placement, and what follows from it: whose turn it is."""
+    choice, contracts = parts.choice(user, row.id), parts.contracts(user, row.id)
+    events, checks = parts.events(user, row.id), parts.checks(user, row, today)
+    facts = Facts(
+        state=row.state,
+        is_live=row.state in moving.LIVE,
+        choice=choice.state if choice else None,
+        has_consent=has_agreed,
+        is_unsafe=bool(against),
+        contract=contracts[0].state if contracts else None,
+        planned_event=min((one.on for one in events if one.result is EventResult.PLANNED), default=None),
+        check_due=min((one.due_on for one in checks if one.done_on is None), default=None),
+        starts_on=row.starts_on,
+    )
+    follows = next_step(facts, today)
+    return {
+        "against": against,
+        "next": follows,
+        "turn": Turn(follows.who),
+        "choice": choice,
+        "events": events,
+        "can_meet": row.state in placement_events.WITH_EMPLOYER,
+        "contracts": contracts,
+        "notes": parts.notes(user, row.id),
+        "messages": parts.messages(user, row.id),
+        "relatives": parts.relatives(user, row),
+        "checks": checks,
+        "wages": parts.wage_reports(user, row),
+    }
 
 
 def _days(row: Placement) -> tuple[tuple[PlacementState, date], ...]:
