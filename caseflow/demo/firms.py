@@ -5,6 +5,7 @@ from functools import partial
 
 from caseflow.demo import town as people
 from caseflow.demo.acts import employers as acts
+from caseflow.demo.acts import partner
 from caseflow.demo.acts.employers import Firm
 from caseflow.demo.calendar import Story
 from caseflow.demo.firms_north import NORTH
@@ -40,6 +41,8 @@ def _acts(town: Town, firm: Firm) -> Iterator[tuple[int, Callable[[], None]]]:
     """What happens to the employer, each with how many days ago."""
     for day, decision, other in firm.vetted:
         yield day, partial(_vet, town, firm, decision, other)
+    if firm.key == "coves":
+        yield 16, partial(partner.propose, town)
     for offer in firm.offers:
         yield offer.posted, partial(acts.post, town, firm, offer)
         for day, to, reason in offer.then:

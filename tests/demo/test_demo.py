@@ -126,7 +126,22 @@ def test_a_liaison_sees_those_who_agreed_and_nobody_else(sign_in):
 def test_everybody_can_sign_in_and_finds_a_page(sign_in):
     for line in sign_ins.listed():
         browser = sign_in(line.email.partition("@")[0])
-        assert browser.get("/").status_code == 200, line.email
+        page = browser.get("/")
+        # An employer's day is a page of its own room.
+        page = browser.get(page.location) if page.status_code == 302 else page
+        assert page.status_code == 200, line.email
+
+
+def test_the_partner_has_a_candidate_to_answer_a_worker_and_a_wage_below_what_was_agreed(sign_in):
+    browser = sign_in("employer")
+    page = browser.get("/partner").text
+    waiting = page.split('id="waiting"')[1].split('id="coming"')[0]
+    assert "Candidate " in waiting and "Cook, care home kitchen" in page and "Wages to report" in page
+    worker = browser.get("/partner/candidates", show="working").text
+    ref = re.search(r"PL-[\w-]+", worker).group()
+    shown = browser.get(f"/partner/candidates/{ref}").text
+    assert "Solange" in shown and "Wages reported" in shown and "uniform" in shown
+    assert any("below what was agreed" in title for title in db.session.scalars(select(Task.title)))
 
 
 def test_the_clock_opens_the_case_whose_day_has_come():

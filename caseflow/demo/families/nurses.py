@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caseflow.demo.acts import cases, consents, jobs, people, steps, visits, work
+from caseflow.demo.acts import cases, consents, jobs, partner, people, steps, visits, work
 from caseflow.demo.acts.beginnings import Profile, evaluated, met
 from caseflow.demo.acts.visits import CONCERN, Found
 from caseflow.demo.acts.work import Job, School
@@ -148,9 +148,11 @@ def _second_try(f: Family) -> Story:
     consents.withdraw_newest(f, "present_to_employer")
     yield 4
     jobs.match(f, "cca_lunenburg", starts=-240)
-    consents.to_employer(f, f.employer)
+    consents.to_employer(f, f.employer, identity_from="interview")
     jobs.go(f, "submitted")
     cases.note(f, "Prefers Lunenburg: her cousin lives there.", cases.SHAREABLE)
+    yield 3
+    partner.wrote(f, "We have rooms near the home from January. Would she want one?")
 
 
 def _late_with_residence(f: Family) -> Story:
@@ -168,12 +170,19 @@ def _waits(f: Family) -> Story:
 def _settling(f: Family) -> Story:
     yield 131
     visits.made(f, Found(present="Both parents", shareable="The flat is small but warm; the bank account works."))
+    consents.to_employer(f, f.employer)
     yield 108
     visits.made(f, Found(areas=(("schooling", CONCERN, "The older child waits for an English class."),)))
     number = visits.need(f, "education", "English class for the older child", to="South Shore school board", about=2)
     yield 47
     visits.made(f, Found())
     visits.need_met(f, number, "Began in the second week of the term.")
+    yield 46
+    partner.paid(f, 138, 30, "3600", "160.7")
+    partner.paid(f, 108, 31, "3720", "166.1")
+    yield 45
+    partner.paid(f, 77, 30, "3140", "160.7", "120")
+    partner.wrote(f, "In the last month we took something off for the uniform.")
     yield 20
     steps.done(f, "IEN_CONDITIONAL")
     yield 12
