@@ -5,9 +5,8 @@ from wtforms import BooleanField, FileField
 from caseflow.vocabulary.documents import DocumentState
 from caseflow.vocabulary.labels import label
 from caseflow.vocabulary.language import _l, countries, is_country, subdivisions
-from caseflow.vocabulary.occupations import occupations
 from caseflow.vocabulary.steps import IntakeState, PermitKind
-from caseflow.web.forms import EditForm, Form, Pairs, box, day, line, options, pick, tick, whole
+from caseflow.web.forms import EditForm, Form, Pairs, box, day, line, occupation, options, pick, tick, whole
 
 # A whole file: what rules.file_nodes accepts, in characters.
 FILE = 262_144
@@ -92,7 +91,10 @@ class PermitForm(EditForm):
         most=1000,
     )
     employer_name = line(_l("Only for this employer"), hint=_l("Empty when it is for any employer."))
-    isco = pick(_l("Only for this occupation"), occupations, hint=_l("Empty when it is for any occupation."))
+    isco = occupation(
+        _l("Only for this occupation"),
+        hint=_l("Type its name or its ISCO-08 code. Empty when it is for any occupation."),
+    )
     region = pick(_l("Only for this region"), (), hint=_l("Empty when it is for the whole country."))
 
     def in_country(self, country: str) -> "PermitForm":

@@ -45,7 +45,7 @@ def test_a_granted_permit_is_kept_once_and_moves_the_cliff_and_the_due_days_that
         ({"decided_on": str(TODAY + timedelta(days=2))}, "future"),
         ({"kind": "passport"}, "Not a valid choice"),
         ({"country": "CA"}, "Not a valid choice"),
-        ({"isco": "9999"}, "Not a valid choice"),
+        ({"isco": "9999"}, "No occupation of the list"),
         ({"number": "x" * 61}, "at most 60 characters"),
     ],
 )
