@@ -85,6 +85,10 @@ class FamilyRow:
     country: str
     stands: tuple[OutlookState, ...]
 
+    @property
+    def is_open_to_somebody(self) -> bool:
+        return any(one != OutlookState.SHUT for one in self.stands)
+
 
 @dataclass(frozen=True)
 class WhatIf:

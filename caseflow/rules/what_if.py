@@ -79,7 +79,13 @@ def outlook(result: Eligibility, *, takes_applications: bool) -> Outlook:
             needs += found
             if not found:
                 shuts += [one for one in verdict.members if one.answer is Answer.NOT_MET]
-    warns = tuple(one for v in result.of(Answer.NOT_MET, "warn") for one in v.members if one.answer is Answer.NOT_MET)
+    warns = tuple(
+        one
+        for verdict in result.verdicts
+        if verdict.severity == "warn" and verdict.answer is not Answer.MET
+        for one in verdict.members
+        if one.applies and one.answer is verdict.answer
+    )
     stands = SHUT if shuts or not takes_applications else WHEN if needs else NOW
     return Outlook(stands, tuple(needs), tuple(shuts), warns)
 

@@ -202,6 +202,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "country": country_name,
     "document": _enum(documents.DocumentKind),
     "event": _enum(stages.HoldEvent),
+    "gained": training.gained_words,
     "gender": _enum(persons.Gender),
     "giver": _enum(consents.Giver),
     "how_given": _enum(consents.HowGiven),

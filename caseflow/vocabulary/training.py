@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from caseflow.vocabulary.language import LazyString, _l
+from caseflow.vocabulary.language import LazyString, _l, language_name
+from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.skill_list import skill_name
 
 
 class TrainingArea(StrEnum):
@@ -136,3 +138,14 @@ WANTED_KIND_LABELS: dict[WantedKind, LazyString] = {
     WantedKind.AGE: _l("Age"),
     WantedKind.FACT: _l("Rule of the pathway"),
 }
+
+
+def gained_words(code: str) -> str:
+    """What the trail keeps of a gain ("skill cpr 3") in the reader's words, as far as they are known."""
+    kind, _blank, rest = code.partition(" ")
+    what, _blank, level = rest.partition(" ")
+    known = {GainKind.SKILL: skill_name, GainKind.LANGUAGE: language_name, GainKind.LICENCE: occupation_name}
+    if kind not in set(GainKind):
+        return code
+    name = known[GainKind(kind)](what)
+    return f"{name} ({level})" if level else name
