@@ -17,10 +17,12 @@ from caseflow.matching.pairs import Earner, Pair
 from caseflow.matching.queries import pathway_names
 from caseflow.models.accounts import User
 from caseflow.models.cases import Case
+from caseflow.models.employers import Opening
 from caseflow.models.matching import MatchRun
 from caseflow.models.people import Person
 from caseflow.rules import match_points, names
 from caseflow.rules.match_order import FAMILY, OPENINGS, PEOPLE, Inputs, read
+from caseflow.rules.matching import CRITERIA
 from caseflow.rules.ranking import Kept, unpack
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.matching import Criterion, RankingKind
@@ -95,14 +97,15 @@ def run_page(user: Actor, ref: str, *, show: str = RANKED, code: str = "", page:
 
 
 def _about(user: Actor, run: MatchRun) -> tuple[str, str]:
-    """The reference and name of the person or case that the ranking is for. Raises NotFound where it is not there."""
+    """The reference and name of the opening, person or case that the ranking is for. Raises NotFound."""
     if run.kind == OPENINGS:
         person = gate.one(scope.people(user).where(Person.id == run.person_id))
         return person.ref, names.full_name(person.given_names, person.family_names)
     if run.kind == FAMILY:
         case = gate.one(scope.cases(user).where(Case.id == run.case_id))
         return case.ref, case.ref
-    return "", ""
+    opening = gate.one(scope.openings(user).where(Opening.id == run.opening_id))
+    return opening.ref, opening.title
 
 
 def _known(user: Actor, inputs: Inputs, results: Kept) -> list[int]:
@@ -167,7 +170,7 @@ def _codes(results: Kept, line: int) -> set[str]:
 
 def _weights(inputs: Inputs) -> tuple[Weight, ...]:
     counted = match_points.counting(inputs.wanted[0], inputs.weights[0])
-    return tuple(Weight(Criterion(name), weight, counted[name] > 0) for name, weight in inputs.weights[0].items())
+    return tuple(Weight(Criterion(name), inputs.weights[0][name], counted[name] > 0) for name in CRITERIA)
 
 
 def _groups(results: Kept, excluded: list[int], words: dict[str, str]) -> tuple[Group, ...]:

@@ -82,7 +82,7 @@ def wishes(ref: str) -> Any:
             "regions": places.regions_written(now.regions),
             "countries": places.countries_written(now.countries),
             "not_regions": places.regions_written(now.not_regions),
-            "together": now.together,
+            "together": now.together if now.version else None,
             "needs_housing": now.needs_housing,
             "earliest_on": now.earliest_on,
             "note": now.note,
