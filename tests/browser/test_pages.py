@@ -30,6 +30,13 @@ PAGES = {
         "/cases/{case}/trainings", "/enrolments/{enrolment}/cancelled", "/no-such-page",
     ],
     "supervisor": ["/", "/supervision", "/cases/{case}/assign", "/consents/waiting"],
+    "employer": [
+        "/", "/partner", "/partner/openings", "/partner/openings/new", "/partner/openings/{own_opening}",
+        "/partner/openings/{own_opening}/edit", "/partner/openings/{own_opening}/move/withdrawn", "/partner/candidates",
+        "/partner/candidates/{candidate}", "/partner/candidates/{candidate}/answer/declined_by_employer",
+        "/partner/candidates/{candidate}/end", "/partner/candidates/{candidate}/wages/new",
+        "/partner/candidates/{candidate}/events/1",
+    ],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
     "analyst": ["/"],
     "auditor": ["/", "/audit"],
@@ -43,6 +50,7 @@ def addresses(who: str, scene) -> list[str]:
     known = {
         "case": own["case.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
         "recognition": own["recognition.line_id"], "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
+        "candidate": own["candidate.ref"], "own_opening": own["own_opening.ref"],
         "training": own["training.ref"], "enrolment": own["enrolment.ref"],
     }  # fmt: skip
     return [address.format(**known) for address in PAGES[who]]
