@@ -203,6 +203,7 @@ def _closed(choice: Offered, today: date) -> str:
 
 def _shown(choice: Offered, one: Outlook, offers: Offers, today: date) -> PathwayOutlook:
     pathway = choice.pathway
+    is_warned = any(judged.answer is Answer.NOT_MET for judged in one.warns)
     return PathwayOutlook(
         key=pathway.id,
         name=said(pathway.names),
@@ -214,8 +215,8 @@ def _shown(choice: Offered, one: Outlook, offers: Offers, today: date) -> Pathwa
         needs=tuple(_need(need, pathway, offers) for need in one.needs),
         shuts=tuple(_rule(judged, pathway) for judged in one.shuts),
         warns=tuple(_rule(judged, pathway) for judged in one.warns),
-        others=named_pathways(pathway.alternatives) if one.stands == SHUT else (),
-        otherwise=said(pathway.otherwise) if one.stands == SHUT or one.warns else "",
+        others=named_pathways(pathway.alternatives) if one.stands == SHUT or is_warned else (),
+        otherwise=said(pathway.otherwise) if one.stands == SHUT or is_warned else "",
     )
 
 

@@ -27,17 +27,18 @@ def of_profile(profile: Profile) -> tuple[Wanted, ...]:
 
 
 def of_opening(row: Opening) -> tuple[Wanted, ...]:
-    """What an opening asks for."""
+    """What an opening asks for. As in the rankings licence, language and age must be there; the rest counts, and shuts
+    nobody out."""
     found: list[Wanted] = []
     if row.language:
         found.append(Wanted(LANGUAGE, row.language, row.language_level or LanguageLevel.A1))
     if row.needs_licence:
         found.append(Wanted(LICENCE, row.isco, "", row.country))
     if row.isced is not None:
-        found.append(Wanted(EDUCATION, "", str(row.isced)))
+        found.append(Wanted(EDUCATION, "", str(row.isced), must=False))
     if row.experience_months:
-        found.append(Wanted(EXPERIENCE, row.isco, str(row.experience_months)))
+        found.append(Wanted(EXPERIENCE, row.isco, str(row.experience_months), must=False))
     if row.youngest is not None:
         found.append(Wanted(AGE, "", str(row.youngest)))
-    found += [Wanted(SKILL, code, SKILL_OF_OPENING) for code in row.skills or ()]
+    found += [Wanted(SKILL, code, SKILL_OF_OPENING, must=False) for code in row.skills or ()]
     return tuple(found)
