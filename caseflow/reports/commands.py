@@ -12,7 +12,7 @@ from caseflow.extensions import db
 from caseflow.models.reports import BaselineStudy
 from caseflow.reports import study
 from caseflow.rules.suppression import THRESHOLD
-from caseflow.vocabulary.language import _
+from caseflow.vocabulary.language import _, format_date
 
 # Whoever lays two studies side by side sees what changed between them, so that must never be one person.
 APART = timedelta(days=28)
@@ -57,7 +57,7 @@ def _must_be_apart(user: Actor) -> None:
                 "compares the two would learn about single people. Make the next one when more have come, or after "
                 "%(days)s days.",
                 ref=last.ref,
-                day=last.on.isoformat(),
+                day=format_date(last.on),
                 least=THRESHOLD,
                 days=APART.days,
             )

@@ -77,6 +77,8 @@ class Study:
     def lacking(self, key: str, row: str) -> Cell:
         """How many of a group lack what a table is about; None where a part of them is hidden."""
         table = self.crosses[key]
+        if row not in table.rows:
+            return 0  # a group in which no occupation wants it
         wanting = [column for column in table.columns if column in GAPS[key]]
         together = set(ORDER[key]) - set(table.columns)
         if REST in table.columns and together & set(GAPS[key]):

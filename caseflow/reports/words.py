@@ -91,10 +91,10 @@ def title(key: str) -> str:
     return str(TITLES[key]) if key in TITLES else language_name(key)
 
 
-def row_name(code: str) -> str:
-    """The name of an occupation group."""
+def row_name(code: str, alone: bool = False) -> str:
+    """The name of an occupation group; `alone` when all are put together."""
     if code == REST:
-        return _("Other occupations")
+        return _("All occupations together") if alone else _("Other occupations")
     return str(MAJOR_GROUPS[code]) if code in MAJOR_GROUPS else _("No occupation recorded")
 
 
@@ -132,7 +132,10 @@ def unit_name(code: str) -> str:
 
 def shown(table: Cross) -> Shown:
     """A table of occupations by one thing, with its totals; turned round when it would be wider than a page."""
-    rows, columns = [row_name(row) for row in table.rows], [value_name(table.key, one) for one in table.columns]
+    rows, columns = (
+        [row_name(row, len(table.rows) == 1) for row in table.rows],
+        [value_name(table.key, one) for one in table.columns],
+    )
     cells, row_totals, column_totals = table.cells, table.row_totals, table.column_totals
     first, name = _("Occupation"), title(table.key)
     chart = tuple(zip(columns, column_totals, strict=True))
@@ -159,7 +162,10 @@ def tables(study: Study) -> Iterator[Shown]:
 def gaps(study: Study) -> Shown:
     """How many of each occupation group lack what most work asks for."""
     keys = [key for key in HOLD if key in study.crosses]
-    lines = tuple((row_name(row), (*(study.lacking(key, row) for key in keys), total)) for row, total in study.rows)
+    lines = tuple(
+        (row_name(row, len(study.rows) == 1), (*(study.lacking(key, row) for key in keys), total))
+        for row, total in study.rows
+    )
     return Shown(
         "gaps",
         _("What is missing"),
@@ -175,7 +181,7 @@ def supply(study: Study) -> Shown:
     majors = sorted({one.isco[:1] for one in study.demand} | {row for row in people if row in MAJOR_GROUPS})
     known = [(row_name(major), (people.get(major), study.heads(major))) for major in majors]
     rest: list[tuple[str, tuple[Cell, ...]]] = [
-        (row_name(row), (people[row], None)) for row in people if row not in MAJOR_GROUPS
+        (row_name(row, len(people) == 1), (people[row], None)) for row in people if row not in MAJOR_GROUPS
     ]
     return Shown(
         "supply",

@@ -38,7 +38,7 @@ PAGES = {
         "/partner/candidates/{candidate}/events/1",
     ],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
-    "analyst": ["/"],
+    "analyst": ["/", "/reports", "/reports/study/new", "/reports/{study}", "/reports/{study}/beside?other={study}"],
     "auditor": ["/", "/audit"],
     "administrator": ["/", "/admin/users", "/admin/users/new", "/admin/organizations", "/pathways/upload"],
 }  # fmt: skip
@@ -48,7 +48,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def addresses(who: str, scene) -> list[str]:
     own = scene.things["own"]
     known = {
-        "case": own["case.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
+        "case": own["case.ref"], "study": own["study.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
         "recognition": own["recognition.line_id"], "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
         "candidate": own["candidate.ref"], "own_opening": own["own_opening.ref"],
         "training": own["training.ref"], "enrolment": own["enrolment.ref"],

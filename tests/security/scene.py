@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caseflow import clock
+from caseflow.access import caseload
 from caseflow.access.refs import new_ref
 from caseflow.accounts import commands as accounts
 from caseflow.accounts import commands_tokens
@@ -18,6 +19,7 @@ from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
 from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingGain
+from caseflow.reports import study
 from tests.factories import (
     cases,
     consent,
@@ -48,6 +50,11 @@ FREE = {
     "kind": "service", "language": "en", "name": "person.can_read_write", "to": "paused", "verb": "start",
     "key": "gt_mintrab_ptte",
 }  # fmt: skip
+
+FORTY = caseload.Numbers(
+    40, {"2221": 20, "9211": 20},
+    {"sex": {("2221", "female"): 10, ("2221", "male"): 10, ("9211", "female"): 10, ("9211", "male"): 10}},
+)  # fmt: skip
 
 # Rows of a person or an employer are found through them.
 PARENT = {
@@ -145,7 +152,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     told = evaluation.circumstance(rosa, by=worker)
     made = BaselineStudy(
         ref=new_ref("BS"), organization_id=house.id, on=today, smallest=10, made_by_id=worker.id, made_at=clock.now(),
-        content={"people": 10, "rows": [], "crosses": [], "units": [], "demand": []},
+        content=study.content(FORTY, ()),
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
