@@ -55,9 +55,7 @@ class ConsentForm(Form):
     )
     onward = box(
         _l("Shared onward with"),
-        hint=_l(
-            "With whom whoever receives it may share it, as you read it out. Leave it empty if with nobody."
-        ),
+        hint=_l("With whom whoever receives it may share it, as you read it out. Leave it empty if with nobody."),
         most=1000,
     )
     counselled_on = day(_l("Day of the counselling about the danger"))
@@ -109,9 +107,7 @@ class ConsentForm(Form):
         if presents:
             self.recipient.label.text, self.recipient.description = _("Employer"), ""
             self.recipient_name.label.text = _("An employer that is not on the list")
-            self.recipient_name.description = _(
-                "Its name. Nobody is submitted to it before it is listed and vetted."
-            )
+            self.recipient_name.description = _("Its name. Nobody is submitted to it before it is listed and vetted.")
 
     def refuse(self, no: Refused) -> None:
         """Show everything that is missing, each next to its field."""
