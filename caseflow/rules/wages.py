@@ -83,16 +83,16 @@ def beside_floor(pay: Pay, floor: Floor | None) -> Beside:
         return Beside(NOT_COMPARED, because("wage_floor_by_piece", **facts))
     left = hourly(max(pay.wage - pay.deductions, Decimal(0)), pay.period, pay.hours_per_week) or Decimal(0)
     gross, left, least = (one.quantize(_FINE, ROUND_HALF_UP) for one in (gross, left, least))
-    facts |= {"offered": _money(gross, pay.currency), "hourly": _money(least, floor.currency)}
+    facts |= {"hourly": _money(least, floor.currency), "offered": _money(left, pay.currency)}
     if gross < least:
-        return Beside(BELOW, because("wage_under_floor", **facts), "wage", gross, least)
+        says = because("wage_under_floor", **facts | {"offered": _money(gross, pay.currency)})
+        return Beside(BELOW, says, "wage", gross, least)
+    if not pay.deductions:
+        return Beside(FITS, because("wage_above_floor", **facts), None, left, least)
+    facts |= {"taken": _money(pay.deductions, pay.currency), "purpose": pay.deductions_for}
     if left < least:
-        facts |= {"offered": _money(left, pay.currency), "taken": _money(pay.deductions, pay.currency)}
-        says = because("wage_under_floor_deducted", **facts, purpose=pay.deductions_for)
-        return Beside(BELOW, says, "deductions", left, least)
-    return Beside(
-        FITS, because("wage_above_floor", **facts | {"offered": _money(left, pay.currency)}), None, left, least
-    )
+        return Beside(BELOW, because("wage_under_floor_deducted", **facts), "deductions", left, least)
+    return Beside(FITS, because("wage_above_floor_deducted", **facts), None, left, least)
 
 
 def beside_hours(hours_per_week: Decimal, limit: HoursLimit | None) -> Beside:

@@ -4,16 +4,20 @@ from caseflow.vocabulary.language import Counted, LazyString, _l, _ln
 
 WAGES: dict[str, LazyString | Counted] = {
     "wage_above_floor": _l(
-        "%(offered)s an hour are left after deductions. The least allowed (%(place)s, since %(since)s) is %(hourly)s "
-        "an hour: %(least)s %(per)s. Source: %(source)s"
+        "The wage comes to %(offered)s an hour; at least %(hourly)s must be paid (%(place)s, since %(since)s: "
+        "%(least)s %(per)s). Source: %(source)s"
+    ),
+    "wage_above_floor_deducted": _l(
+        "After %(taken)s are taken off (%(purpose)s), %(offered)s an hour are left; at least %(hourly)s must be paid "
+        "(%(place)s, since %(since)s: %(least)s %(per)s). Source: %(source)s"
     ),
     "wage_under_floor": _l(
-        "The wage comes to %(offered)s an hour. The least allowed (%(place)s, since %(since)s) is %(hourly)s an hour: "
-        "%(least)s %(per)s. Ask the employer for a higher wage. Source: %(source)s"
+        "The wage comes to %(offered)s an hour, but at least %(hourly)s must be paid (%(place)s, since %(since)s: "
+        "%(least)s %(per)s). Ask the employer for a higher wage. Source: %(source)s"
     ),
     "wage_under_floor_deducted": _l(
-        "After %(taken)s are taken off (%(purpose)s), %(offered)s an hour are left. The least allowed (%(place)s, "
-        "since %(since)s) is %(hourly)s an hour: %(least)s %(per)s. Source: %(source)s"
+        "After %(taken)s are taken off (%(purpose)s), only %(offered)s an hour are left, but at least %(hourly)s must "
+        "be paid (%(place)s, since %(since)s: %(least)s %(per)s). Source: %(source)s"
     ),
     "wage_floor_unknown": _l(
         "No minimum wage is known for this place and day. Compare it by hand, and keep the source."
@@ -64,8 +68,8 @@ VETTING: dict[str, LazyString | Counted] = {
         "Question %(question)s: enter on the recruiter's page until when the registration is valid, then answer yes."
     ),
     "vetting_registration_over": _l(
-        "Question %(question)s: the registration on file ended on %(end)s. Enter the new one on the recruiter's page, or "
-        "answer no."
+        "Question %(question)s: the registration on file ended on %(end)s. Enter the new one on the recruiter's page, "
+        "or answer no."
     ),
 }
 

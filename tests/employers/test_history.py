@@ -9,7 +9,7 @@ from caseflow.extensions import db
 from caseflow.models.audit import AccessLog
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Visit
-from tests.factories import cases, people
+from tests.factories import cases, grievances, people
 from tests.factories import employers as make
 
 
@@ -51,6 +51,19 @@ def test_the_history_names_vettings_freezes_and_openings(browse, farm):
     assert "It has offered nothing yet" in browser.get(base, show="openings").text
     assert "Vetting and contacts" in browser.get(base, show="nonsense").text
     assert browser.get(base, show="history", after="zz").status_code == 200
+
+
+def test_only_the_grievances_of_the_readers_teams_are_listed(world, browse, farm):
+    raised = {}
+    for team, worker, name in (("north", "caseworker", "Rosa"), ("south", "stranger", "Hidden")):
+        rosa = people.person(world.teams[team], name, "Mejía")
+        file = cases.case(world.teams[team], rosa)
+        raised[team] = grievances.grievance(file, farm, rosa, raised_by=world.users[worker]).ref
+    db.session.commit()
+    page = browse("caseworker").get(f"/employers/{farm.ref}", show="grievances").text
+    assert raised["north"] in page and raised["south"] not in page
+    history = browse("caseworker").get(f"/employers/{farm.ref}", show="history").text
+    assert raised["south"] not in history
 
 
 def test_long_tabs_come_in_pages(world, browse, farm):

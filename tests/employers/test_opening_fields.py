@@ -37,7 +37,7 @@ def the_opening() -> Opening:
         ({"wage": "15"}, "15.00 CAD an hour"),
         ({"wage": "15"}, "Nova Scotia"),
         ({"wage": "15"}, "hortidaily.com"),
-        ({"deductions": "6", "deductions_for": "housing"}, "15.50 CAD an hour are left"),
+        ({"deductions": "6", "deductions_for": "housing"}, "only 15.50 CAD an hour are left"),
         ({"country": "MEX", "region": "", "currency": "MXN", "wage": "400", "wage_period": "day",
           "hours_per_week": "56"}, "56 hours a week are more than the law allows"),
         ({"country": "MEX", "region": "", "currency": "MXN", "wage": "1900", "wage_period": "week",

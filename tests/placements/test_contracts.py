@@ -156,7 +156,7 @@ def test_an_opening_that_became_better_meanwhile_asks_for_a_new_comparison(brows
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"wage": "9.00"}, "The least allowed"),
+        ({"wage": "9.00"}, "must be paid"),
         ({"wage": ""}, "Enter the wage"),
         ({"wage": "lots"}, "Not a valid decimal"),
         ({"wage": "NaN"}, "number"),

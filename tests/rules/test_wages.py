@@ -72,11 +72,14 @@ def test_hours_over_the_legal_maximum_are_refused():
 
 
 def test_every_answer_has_its_words_also_where_nothing_is_known():
+    taken = pay("18", taken="1", purpose="meals")
     offers = [(pay(), None), (pay(), SCOTIA), (pay(currency="USD"), SCOTIA), (pay(period="piece"), SCOTIA)]
+    offers.append((taken, SCOTIA))
     answers = [wages.beside_floor(offer, floor) for offer, floor in offers]
     answers += [wages.beside_hours(Decimal(40), None), wages.beside_hours(Decimal("37.5"), LIMIT)]
     words = [sentence(one.says.code, one.says.facts) for one in answers]
-    assert "No minimum wage is known" in words[0] and "cannot be compared" in words[2] and len(set(words)) == 6
+    assert "No minimum wage is known" in words[0] and "cannot be compared" in words[2] and len(set(words)) == 7
+    assert "1.00 CAD are taken off (meals), 17.00 CAD an hour are left" in words[4]
 
 
 @pytest.mark.parametrize(
