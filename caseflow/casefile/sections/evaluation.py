@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import defer
 
+from caseflow import clock
 from caseflow.access import scope
 from caseflow.casefile.sections.family import number_end
 from caseflow.casefile.subject import Subject, Who
@@ -131,6 +132,7 @@ def section(subject: Subject) -> tuple[PersonEvaluation, ...]:
     recognitions = _by_person(_rows(subject, Recognition, Recognition.id))
     abilities = _by_person(_rows(subject, Skill, Skill.id))
     steps = _steps(subject, recognitions)
+    today = clock.today(subject.user.timezone)
     tests = _by_person(_rows(subject, LanguageTest, LanguageTest.taken_on.desc()))
     known = {*newest, *wanted, *abilities, *work, *schooling, *licences, *recognitions, *tests}
     found = []
@@ -149,7 +151,7 @@ def section(subject: Subject) -> tuple[PersonEvaluation, ...]:
                 work=tuple(_work(row) for row in work.get(person_id, ())),
                 schooling=tuple(_schooling(row) for row in schooling.get(person_id, ())),
                 licences=tuple(_licence(row) for row in licences.get(person_id, ())),
-                recognitions=tuple(_recognized(r, steps.get(r.id, ())) for r in recognitions.get(person_id, ())),
+                recognitions=tuple(_recognized(r, steps.get(r.id, ()), today) for r in recognitions.get(person_id, ())),
                 tests=tuple(_test(row) for row in tests.get(person_id, ())),
             )
         )
@@ -226,9 +228,10 @@ def _licence(row: Licence) -> HeldLicence:
     )
 
 
-def _recognized(row: Recognition, steps: Iterable[RecognitionStep]) -> Recognized:
+def _recognized(row: Recognition, steps: Iterable[RecognitionStep], today: date) -> Recognized:
     known = [_step(step) for step in steps]
-    coming = next((step for step in known if step.state not in (recognition.PASSED, recognition.NOT_NEEDED)), None)
+    coming = recognition.next_step(known, today) if known else None
+    done = len(known) if row.result == recognition.FULL else sum(recognition.opens_next(s, today) for s in known)
     return Recognized(
         row.credential,
         row.body,
@@ -236,14 +239,14 @@ def _recognized(row: Recognition, steps: Iterable[RecognitionStep]) -> Recognize
         skills.RecognitionResult(row.result),
         row.decided_on,
         row.conditions,
-        sum(step.state in (recognition.PASSED, recognition.NOT_NEEDED) for step in known),
+        done,
         len(known),
         RecognitionStepKind(coming.kind) if coming is not None else None,
     )
 
 
 def _step(row: RecognitionStep) -> recognition.Step:
-    return recognition.Step(row.position, row.kind, row.state)
+    return recognition.Step(row.position, row.kind, row.state, expires_on=row.expires_on)
 
 
 def _test(row: LanguageTest) -> TestResult:
