@@ -155,7 +155,9 @@ def _schooling(user: Actor, person_id: int, is_known: bool) -> tuple[str, ...]:
 def _licences(user: Actor, person_id: int, is_known: bool) -> tuple[str, ...]:
     query = _of(user, Licence, WORK, person_id).order_by(Licence.isco, Licence.id)
     if not is_known:
-        rows = db.session.execute(query.with_only_columns(Licence.isco, Licence.kind))
+        # A licence of another country would tell that the person comes from elsewhere.
+        here = query.where(Licence.kind != LicenceKind.FOREIGN)
+        rows = db.session.execute(here.with_only_columns(Licence.isco, Licence.kind))
         bare = (f"{occupation_name(row[0])}: {label_of(LicenceKind, row[1])}" for row in rows)
         return tuple(dict.fromkeys(bare))
     known = partner.of_person(user, Licence, IDENTITY).with_only_columns(Licence.id)

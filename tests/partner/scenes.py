@@ -36,6 +36,7 @@ def put_forward(world, opening, state="submitted", *, employer=None, fields=FIEL
     people.language(person, language="cab")
     evaluation.experience(person, isco="5321", title="Cuidadora", employer_name="Clínica Tela", country="HND")
     evaluation.education(person, title="Bachillerato", institution="Instituto Tela", country="HND")
+    evaluation.licence(person, isco="2221", body="Colegio de Tela")
     case = more.pop("case", None) or cases.case(world.teams["north"], person, caseworker=world.users["caseworker"])
     agreed = make.consent(
         person, (employer or opening.employer).name, world.users["caseworker"], kind=KIND, fields=fields,

@@ -31,7 +31,7 @@ def test_before_the_stage_that_the_person_chose_the_employer_reads_about_the_wor
     page = page_of(browse, placed)
     assert has(page, TELLS) == [] and has(page, NEVER) == []
     assert f"Candidate {placed.ref[3:7]}" in page and "What the person can do" in page and "Spanish" in page
-    assert "Can start on" in page
+    assert "Can start on" in page and "another country" not in page and "Colegio" not in page
 
 
 def test_from_the_chosen_stage_on_it_reads_who_it_is(browse, forward):

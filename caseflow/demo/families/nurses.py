@@ -152,7 +152,7 @@ def _second_try(f: Family) -> Story:
     jobs.go(f, "submitted")
     cases.note(f, "Prefers Lunenburg: her cousin lives there.", cases.SHAREABLE)
     yield 3
-    partner.wrote(f, "We have rooms near the home from January. Would she want one?")
+    partner.wrote(f, "We have rooms near the home from January. Would this candidate want one?")
 
 
 def _late_with_residence(f: Family) -> Story:
