@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, Subquery, and_, case, cast, false, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Date, Subquery, and_, case, cast, false, func, literal, or_, select, true
 
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
@@ -141,7 +141,7 @@ def _own(user: Actor, column: Any) -> ColumnElement[bool]:
     return false()
 
 
-def _people(user: Actor, today: date) -> Select[Any]:
+def _people(user: Actor, today: date) -> Any:
     """The grown-ups in the open cases of the organization."""
     return (
         select(

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.workbook import Format
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | None

@@ -75,7 +75,8 @@ def every_floor() -> list[Floor]:
 
 def _floor(line: dict[str, Any], period: str) -> Floor:
     amounts = line["amounts"]
-    chosen = next((one for one in (period, _LONGER.get(period)) if one in amounts), next(iter(amounts)))
+    asked = (period, _LONGER.get(period, period))
+    chosen: str = next((one for one in asked if one in amounts), next(iter(amounts)))
     most = line.get("most")
     return Floor(
         country=line["country"],
