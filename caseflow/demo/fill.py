@@ -11,13 +11,14 @@ from caseflow.audit import kept
 from caseflow.consent import commands_texts, text_files
 from caseflow.demo import firms, sign_ins
 from caseflow.demo import town as places
-from caseflow.demo.acts import trainings
+from caseflow.demo.acts import rankings, trainings
 from caseflow.demo.calendar import Story, spoken, tell
 from caseflow.demo.families import (
     bogota,
     border,
     claimants,
     engineers,
+    hiring,
     lima,
     ministries,
     nurses,
@@ -33,7 +34,7 @@ from caseflow.pathways import commands as library
 
 # What the system writes into a case (tasks, reasons) is in the language of the house that works on it.
 FAMILIES = {
-    "en": (nurses, claimants, engineers, valley),
+    "en": (nurses, claimants, engineers, valley, hiring),
     "es": (seasonal, ministries, border, refuge, sitlam, lima, bogota, roraima),
 }
 FIRST = 1200  # days ago, before every story
@@ -49,7 +50,7 @@ def fill() -> Town:
             library.load_library(SYSTEM)
             commands_texts.load_texts(SYSTEM, text_files.shipped())
             places.build(town)
-        tell([*firms.stories(town), *trainings.stories(town), *_families(town)], town.calendar)
+        tell([*firms.stories(town), *trainings.stories(town), *_families(town), *rankings.stories(town)], town.calendar)
     kept.refresh(changed)
     sign_ins.open_doors()
     learn_sizes()
