@@ -127,3 +127,21 @@ def test_what_was_not_kept_is_not_compared(browse, world):
     make.evaluation(row, started_by=world.users["caseworker"], number=2, reopened_reason="New")
     db.session.commit()
     assert "was not kept" in browse("caseworker").get(at(row, "/2/changes")).text
+
+
+def test_a_signed_version_keeps_skills_and_the_steps_of_a_recognition(browse, world):
+    row = people.person(world.teams["north"], "Ana", "Paz")
+    make.occupation(row)
+    make.education(row)
+    people.language(row)
+    make.skill(row, "wound_care", "tested", 3, evidence="Shown at the clinic")
+    recognition = make.recognition(row, "not_asked", procedure="ca_ns_nurse", isco="2221")
+    make.recognition_step(recognition, note="File opened in May")
+    make.evaluation(row, started_by=world.users["caseworker"])
+    db.session.commit()
+    assert browse("second").post(at(row, "/sign"), {"seen": "0"}).status_code == 302
+    db.session.query(Skill).delete()
+    db.session.commit()
+    page = browse("caseworker").get(at(row, "/1")).text
+    assert "Wound care" in page and "Shown at the clinic" in page and "Alone" in page
+    assert "Steps of recognition" in page and "Credential assessment" in page and "File opened in May" in page
