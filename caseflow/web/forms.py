@@ -142,6 +142,9 @@ class AmountField(DecimalField):
         if text.count(",") == 1 and "." not in text:
             text = text.replace(",", ".")
         super().process_formdata([text] if text else [])
+        if self.data is not None and not self.data.is_finite():  # "sNaN" and "Infinity" are numbers to Python
+            self.data = None
+            raise ValueError(self.gettext("Not a valid decimal value."))
 
 
 def amount(label: Words, *, need: Words | None = None, hint: Words = "", most: int = 9_999_999) -> DecimalField:
