@@ -1,6 +1,8 @@
 """Openings: what an employer offers, recorded, changed, paused, filled, withdrawn."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -109,6 +111,12 @@ def move_opening(user: Actor, ref: str, to: str, *, reason: str, seen: int) -> N
 
 def _columns(entry: OpeningEntry, places_taken: int) -> dict[str, Any]:
     """Everything that is kept of an opening by name, each value checked. Raises Refused."""
+    entry = replace(
+        entry,
+        wage=_kept(entry.wage, "0.01"),
+        deductions=_kept(entry.deductions, "0.01"),
+        hours_per_week=_kept(entry.hours_per_week, "0.1"),
+    )
     found = {**_job(entry), **_who(entry)}
     terms = Terms(
         entry.starts_on, entry.ends_on, entry.wage, entry.wage_period, entry.currency, entry.hours_per_week
@@ -121,6 +129,13 @@ def _columns(entry: OpeningEntry, places_taken: int) -> dict[str, Any]:
     with rules_decide():
         _check_pay(Opening(**found))
     return found
+
+
+def _kept(number: Decimal | None, places: str) -> Decimal | None:
+    """The number as the database keeps it: what is checked is what is kept."""
+    if number is None or not number.is_finite() or number.adjusted() > 9:
+        return number
+    return number.quantize(Decimal(places), ROUND_HALF_UP)
 
 
 def _check_pay(row: Opening) -> None:
