@@ -21,15 +21,24 @@ PAGES = {
         "/people/{person}/permits", "/employers", "/employers/{employer}", "/employers/{employer}/vetting", "/openings",
         "/employers/{employer}?show=placements", "/employers/{employer}?show=history",
         "/employers/{employer}/contacts/new", "/employers/{employer}/sites/new",
-        "/employers/{employer}/openings/new", "/openings/{opening}/edit", "/openings/{opening}", "/placements", "/grievances", "/grievances/new?case={case}", "/grievances/{grievance}",
+        "/employers/{employer}/openings/new", "/openings/{opening}/edit", "/openings/{opening}", "/placements",
+        "/placements/{placement}", "/placements?checks=overdue", "/placements/{placement}/contracts/new",
+        "/placements/{placement}/contracts/1", "/placements/{placement}/messages/new",
+        "/placements/{placement}/checks/30", "/placements/{placement}/events/new", "/placements/{placement}/choice",
+        "/grievances", "/grievances/new?case={case}", "/grievances/{grievance}",
         "/grievances/{grievance}/actions/new", "/pathways", "/pathways/co_ppt", "/account",
         "/trainings", "/trainings/new", "/trainings/{training}", "/trainings/{training}/gives/skill",
         "/trainings/{training}/attendance", "/trainings/{training}/plan?person={person}",
         "/trainings/what-if?group=2221", "/people/{person}/gaps", "/people/{person}/gaps/ca_ns_ien_registration",
         "/cases/{case}/what-if",
+        "/openings/{opening}/ranking", "/people/{person}/ranking", "/cases/{case}/ranking", "/cases/{case}/wishes",
+        "/rankings/{ranking}", "/rankings/{ranking}?show=excluded", "/rankings/{ranking}/replay",
         "/cases/{case}/trainings", "/enrolments/{enrolment}/cancelled", "/no-such-page",
     ],
-    "supervisor": ["/", "/supervision", "/cases/{case}/assign", "/consents/waiting"],
+    "supervisor": [
+        "/", "/supervision", "/cases/{case}/assign", "/consents/waiting", "/placements/choices",
+        "/placements/{placement}/choice/decision",
+    ],
     "employer": [
         "/", "/partner", "/partner/openings", "/partner/openings/new", "/partner/openings/{own_opening}",
         "/partner/openings/{own_opening}/edit", "/partner/openings/{own_opening}/move/withdrawn", "/partner/candidates",
@@ -39,7 +48,7 @@ PAGES = {
     ],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
     "analyst": ["/", "/reports", "/reports/study/new", "/reports/{study}", "/reports/{study}/beside?other={study}"],
-    "auditor": ["/", "/audit"],
+    "auditor": ["/", "/audit", "/rankings"],
     "administrator": ["/", "/admin/users", "/admin/users/new", "/admin/organizations", "/pathways/upload"],
 }  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -48,6 +57,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def addresses(who: str, scene) -> list[str]:
     own = scene.things["own"]
     known = {
+        "placement": own["placement.ref"], "ranking": own["ranking.ref"],
         "case": own["case.ref"], "study": own["study.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
         "recognition": own["recognition.line_id"], "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
         "candidate": own["candidate.ref"], "own_opening": own["own_opening.ref"],
