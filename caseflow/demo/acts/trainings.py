@@ -12,7 +12,7 @@ from caseflow.demo.town import Town
 from caseflow.extensions import db
 from caseflow.models.cases import CaseMember
 from caseflow.models.people import Person
-from caseflow.training import commands, commands_enrolment
+from caseflow.training import commands, commands_enrolment, rows
 from caseflow.training.entries import GainEntry, OfferEntry, Presence
 
 Gains = tuple[tuple[str, str, str, int | None], ...]
@@ -81,7 +81,7 @@ def _passed(town: Town) -> Story:
         yield days
         _day(user, ref)
     yield 50
-    offer = commands.offer_to_change(user, ref)
+    offer = rows.offer_to_change(user, ref)
     for row in commands_enrolment.participants(user, offer.id)[:1]:
         day = clock.today(user.timezone)
         commands_enrolment.move_enrolment(user, row.ref, "passed", on=day, certificate="", reason="", seen=row.version)
@@ -89,9 +89,8 @@ def _passed(town: Town) -> Story:
 
 def _day(user: Actor, ref: str) -> None:
     """Everybody was there for six hours."""
-    offer = commands.offer_to_change(user, ref)
-    rows = commands_enrolment.participants(user, offer.id)
-    said = [Presence(row.ref, True, Decimal(6)) for row in rows]
+    offer = rows.offer_to_change(user, ref)
+    said = [Presence(row.ref, True, Decimal(6)) for row in commands_enrolment.participants(user, offer.id)]
     commands_enrolment.record_day(user, ref, clock.today(user.timezone), said, seen=0)
 
 
