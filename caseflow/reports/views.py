@@ -113,8 +113,10 @@ def _sheets(found: Study) -> Iterator[Sheet]:
         found.ref,
     ]
     yield Sheet(_("About"), _title(found), remarks)
-    for table in (words.supply(found), words.supply_by_place(found), words.gaps(found), *words.tables(found)):
-        yield _sheet(table)
+    yield _sheet(words.supply(found), _("By occupation"))
+    yield _sheet(words.supply_by_place(found), _("By place"))
+    for table in (words.gaps(found), *words.tables(found)):
+        yield _sheet(table, table.title)
     units = [
         (words.row_name(group.major), words.unit_name(code), count)
         for group in found.units
@@ -127,8 +129,8 @@ def _sheets(found: Study) -> Iterator[Sheet]:
     yield Sheet(_("Open heads"), _("Open heads"), head=(_("Occupation"), _("Place"), _("Open heads")), rows=heads)
 
 
-def _sheet(table: Shown) -> Sheet:
-    rows = [(name, *(words.printed(cell) for cell in cells)) for name, cells in table.lines]
+def _sheet(table: Shown, name: str) -> Sheet:
+    rows = [(line, *(words.printed(cell) for cell in cells)) for line, cells in table.lines]
     if table.total:
         rows.append((_("Total"), *(words.printed(cell) for cell in table.total)))
-    return Sheet(table.title, table.title, head=(table.first, *table.head), rows=rows)
+    return Sheet(name, table.title, head=(table.first, *table.head), rows=rows)
