@@ -6,7 +6,8 @@ from caseflow.employers.forms import MUST_CHOOSE, countries_to_choose
 from caseflow.rules.matching import CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT
 from caseflow.rules.openings import OLDEST_YOUNGEST, YOUNGEST
 from caseflow.vocabulary.labels import choices
-from caseflow.vocabulary.language import LazyString, _, _l, currencies, person_languages
+from caseflow.vocabulary.language import _, _l, currencies, person_languages
+from caseflow.vocabulary.matching import CRITERION_LABELS, Criterion
 from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.placements import ContractKind, WagePeriod
 from caseflow.vocabulary.skill_list import skill_options
@@ -17,15 +18,6 @@ from caseflow.web.forms import occupation as occupation_field
 LEVELS = [level.value for level in LanguageLevel if level is not LanguageLevel.NONE]
 SCHOOLING = [level.value for level in Isced if level not in (Isced.EARLY_CHILDHOOD, Isced.NOT_CLASSIFIED)]
 STATUSES = [status.value for status in MigrationStatus if status is not MigrationStatus.UNKNOWN]
-CRITERION_LABELS: dict[str, LazyString] = {
-    "occupation": _l("Occupation"),
-    "experience": _l("Experience"),
-    "skills": _l("Skills"),
-    "language": _l("Language"),
-    "education": _l("Education"),
-    "region": _l("Region where the person is or wants to be"),
-    "start": _l("Can begin on the first day"),
-}
 
 
 def every_skill() -> list[tuple[str, str]]:
@@ -91,7 +83,9 @@ class OpeningForm(Form):
 
 
 for _criterion in CRITERIA:
-    setattr(OpeningForm, f"weight_{_criterion}", whole(CRITERION_LABELS[_criterion], least=0, most=MOST_WEIGHT))
+    setattr(
+        OpeningForm, f"weight_{_criterion}", whole(CRITERION_LABELS[Criterion(_criterion)], least=0, most=MOST_WEIGHT)
+    )
 
 
 class EditOpeningForm(OpeningForm, EditForm):
