@@ -107,7 +107,7 @@ class TestReferencesOfOthers:
             (
                 Placement,
                 f"{case}/placements/new?opening={own['opening.ref']}",
-                {**terms, "person": theirs["person.ref"]},
+                {**terms, "person": theirs["person.ref"], "choice_reason": "Knows the work."},
             ),
         ]
 
