@@ -23,7 +23,7 @@ WORDS = {
     "missed_reason", "present", "summary", "result", "number", "city", "employer_name", "institution", "duties",
     "end_reason", "decision_internal", "decision_shareable", "protection_note", "hold_reason", "no_pathway_reason",
     "closing_internal", "closing_shareable", "registration_number", "address", "provider", "certificate", "field",
-    "issuer", "device", "intake_note", "wage_reason", "qualification",
+    "issuer", "device", "intake_note", "wage_reason", "qualification", "function", "phone", "email", "deductions_for",
 }  # fmt: skip
 KEPT = {
     "pathway",
