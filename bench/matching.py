@@ -171,7 +171,8 @@ def report(database: str, found: list[tuple[str, str, str]], version: str) -> st
         f"# Ranking people for an opening: {version}",
         "",
         f"{clock.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {REPEATS} times each, the middle "
-        f"one in milliseconds. `python -m bench.matching --database {database}`.",
+        f"one in milliseconds. `python -m bench.matching --database {database}`. The machine's load was "
+        f"{os.getloadavg()[1]:.0f}: above 2 others computed too, and the wall says little.",
         "",
         "| what | wall ms | cpu ms |",
         "|---|---:|---:|",
