@@ -7,6 +7,7 @@ score. NumPy is for this bench alone and no dependency: without it that line is 
 `--record` writes bench/results/matching-<database>.md.
 """
 
+# ruff: noqa: E501
 import argparse
 import os
 import platform
