@@ -14,7 +14,9 @@ from caseflow.access.routes import ROUTES
 from caseflow.accounts import session as sessions
 from caseflow.accounts.views import bp as accounts
 from caseflow.accounts.views_admin import bp as administration
+from caseflow.adapters.bucket import Bucket
 from caseflow.adapters.crypto import Keys
+from caseflow.adapters.vault import Folder, Vault, use_vault
 from caseflow.api import door as api
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
@@ -22,6 +24,7 @@ from caseflow.casefile.views import bp as casefile
 from caseflow.cases.addresses import bp as cases
 from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
+from caseflow.documents.views import bp as documents
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.evaluation.views import bp as evaluation
@@ -34,7 +37,7 @@ from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
 from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import addresses, failures, headers, page, sent, static
+from caseflow.web import addresses, failures, headers, page, sent, static, uploads
 from caseflow.web.forms import acting_user
 from caseflow.web.problem import problem
 
@@ -55,6 +58,7 @@ ROOMS = (
     cases,
     consent,
     consular,
+    documents,
     employers,
     followup,
     oversight,
@@ -78,6 +82,8 @@ def create_app(settings: Any) -> Flask:
     babel.init_app(app, locale_selector=_language, timezone_selector=_timezone)
     page.bind(app)
     sent.bind(app)
+    uploads.bind(app)
+    use_vault(_vault(settings))
     app.before_request(_begin)
     login.init_app(app)
     sessions.bind(app, login)
@@ -102,6 +108,12 @@ def create_app(settings: Any) -> Flask:
     if not settings.testing:
         static.serve(app, settings.data_dir / "static")
     return app
+
+
+def _vault(settings: Any) -> Vault:
+    papers = settings.data_dir / "papers"
+    store = Bucket(settings.files_url) if settings.files_url.startswith("s3://") else Folder(papers)
+    return Vault(store, settings.data_dir / "scratch")
 
 
 def _configure(app: Flask, settings: Any) -> None:

@@ -87,6 +87,8 @@ CAN: dict[str, frozenset[Role]] = {
     "step.reopen": SUPERVISORS,
     "step.due": STAFF,
     "document.edit": STAFF,
+    "paper.read": STAFF,
+    "paper.edit": STAFF,
     "permit.edit": STAFF,
     # follow-up
     "visit.read": STAFF,

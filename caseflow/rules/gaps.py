@@ -77,7 +77,9 @@ def _skill(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
         ended = max(s.expires_on for s in past if s.expires_on is not None)
         return Gap(wanted, EXPIRED, because("gap_skill_expired", day=ended, **facts), ended, learn, closing)
     if best is not None:
-        return Gap(wanted, MISSING, because("gap_skill_short", skill_level=str(best.level), **facts), None, learn, closing)
+        return Gap(
+            wanted, MISSING, because("gap_skill_short", skill_level=str(best.level), **facts), None, learn, closing
+        )
     if holdings.is_signed and holdings.skills:
         return Gap(wanted, MISSING, because("gap_skill_none", **facts), None, learn, closing)
     return Gap(wanted, UNKNOWN, because("gap_skill_unknown", **facts), None, because("close_by_asking"), closing)
