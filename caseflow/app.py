@@ -27,9 +27,10 @@ from caseflow.consular.views import bp as consular
 from caseflow.documents.views import bp as documents
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
-from caseflow.evaluation.views import bp as evaluation
+from caseflow.evaluation.addresses import bp as evaluation
 from caseflow.extensions import babel, csrf, db, expect_writes, login, migrate
 from caseflow.followup.views import bp as followup
+from caseflow.grievances.views import bp as grievances
 from caseflow.models import schema
 from caseflow.models.types import use_keys
 from caseflow.oversight.views import bp as oversight
@@ -39,6 +40,7 @@ from caseflow.placements.views import bp as placements
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
 from caseflow.web import addresses, failures, headers, page, sent, static, uploads
 from caseflow.web.forms import acting_user
+from caseflow.web.occupation_field import bp as occupations
 from caseflow.web.problem import problem
 
 PUBLIC = {
@@ -61,6 +63,8 @@ ROOMS = (
     documents,
     employers,
     followup,
+    grievances,
+    occupations,
     oversight,
     people,
     placements,

@@ -76,3 +76,61 @@ document.addEventListener("submit", (event) => {
   });
   request.send(new FormData(form));
 });
+// A field that offers occupations while somebody types. The library is fetched where there is such a field.
+document.addEventListener("DOMContentLoaded", () => {
+  const fields = document.querySelectorAll("input[data-find]");
+  if (!fields.length) return;
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = fields[0].dataset.style;
+  document.head.append(style);
+  const script = document.createElement("script");
+  script.src = fields[0].dataset.script;
+  script.addEventListener("load", () => fields.forEach(offerWhileTyping));
+  document.head.append(script);
+});
+
+function offerWhileTyping(field) {
+  const words = JSON.parse(field.dataset.words);
+  const described = field.getAttribute("aria-describedby");
+  const place = document.createElement("div");
+  const inText = (one) => (one && one.code ? `${one.name} (${one.code})` : one || "");
+  const inMarkup = (one) => {
+    const span = document.createElement("span");
+    span.textContent = inText(one);
+    return span.innerHTML;
+  };
+  let asked = 0;
+  let timer;
+  const source = (typed, show) => {
+    const mine = ++asked;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const answer = await fetch(`${field.dataset.find}&q=${encodeURIComponent(typed)}`).catch(() => null);
+      const found = answer && answer.ok ? await answer.json() : [];
+      if (mine === asked) show(found);
+    }, 150);
+  };
+  field.after(place);
+  accessibleAutocomplete({
+    element: place,
+    id: field.id,
+    name: field.name,
+    defaultValue: field.value,
+    inputClasses: field.className,
+    source,
+    minLength: 2,
+    confirmOnBlur: false,
+    displayMenu: "overlay",
+    templates: { inputValue: inText, suggestion: inMarkup },
+    tNoResults: () => words.nothing,
+    tStatusQueryTooShort: () => words.short,
+    tStatusNoResults: () => words.nothing,
+    tStatusSelectedOption: (option, length, index) => `${option} ${index + 1}/${length}`,
+    tStatusResults: (length) => (length === 1 ? words.one : words.many + length),
+    tAssistiveHint: () => words.help,
+  });
+  field.remove();
+  const drawn = place.querySelector("input");
+  if (described && drawn) drawn.setAttribute("aria-describedby", `${described} ${drawn.getAttribute("aria-describedby") || ""}`.trim());
+}

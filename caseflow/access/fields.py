@@ -12,6 +12,7 @@ STAFF_SECTIONS = (
     "pathway",
     "permits",
     "follow_up",
+    "grievances",
     "tasks",
     "notes",
     "consents",

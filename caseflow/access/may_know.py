@@ -56,9 +56,9 @@ def conditions(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Person.is_stateless.is_(False),
         _is_the_last_word(),
-        _active(today),
+        active(today),
         _complete(),
-        _given_by_the_right_one(today),
+        given_by_the_right_one(today),
         _safe_kind(),
     )
 
@@ -86,7 +86,8 @@ def _is_the_last_word() -> ColumnElement[bool]:
     )
 
 
-def _active(today: date) -> ColumnElement[bool]:
+def active(today: date) -> ColumnElement[bool]:
+    """`rules.consent.active`."""
     return and_(
         Consent.given_on <= today,
         Consent.expires_on > today,
@@ -110,7 +111,7 @@ def _complete() -> ColumnElement[bool]:
     )
 
 
-def _given_by_the_right_one(today: date) -> ColumnElement[bool]:
+def given_by_the_right_one(today: date) -> ColumnElement[bool]:
     """An adult decides alone; for anybody who may be a minor a guardian consents, with assent by age (DP12)."""
     is_adult = and_(Person.born_latest.is_not(None), Person.born_latest <= years_before(today, ADULT_AGE))
     is_child = and_(Person.born_earliest.is_not(None), Person.born_earliest > years_before(today, ASSENT_AGE))

@@ -112,6 +112,23 @@ def taken_heads(user: Actor) -> Select[Any]:
     return query.where(_own_organization(user, Opening.organization_id), Placement.head.is_not(None))
 
 
+def placed_people(user: Actor) -> Select[Any]:
+    """(person, opening, state, head) of every placement in the openings of the staff's organization.
+
+    Numbers only: whether somebody who stands in a ranking is still free, whoever's case they are in; nobody's name.
+    """
+    columns: Any = (Placement.person_id, Placement.opening_id, Placement.state, Placement.head)
+    query: Select[Any] = select(*columns).join(Opening, Opening.id == Placement.opening_id)
+    return query.where(_own_organization(user, Opening.organization_id))
+
+
+def people_at_hand(user: Actor) -> Select[Any]:
+    """The numbers of the people in the open cases of the staff's organization, to tell who is free; nobody's name."""
+    query: Select[Any] = select(CaseMember.person_id).join(Case, Case.id == CaseMember.case_id)
+    own = _own_organization(user, Case.organization_id)
+    return query.where(own, Case.status != "closed", CaseMember.left_on.is_(None))
+
+
 def of_placement(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `placement_id` (notes, contracts, checks …), of the placements of the user's cases."""
     column = model.placement_id  # type: ignore[attr-defined]

@@ -24,8 +24,10 @@ from caseflow.models.base import Base
 from caseflow.models.cases import Case
 from caseflow.models.consent import ConsentText
 from caseflow.models.employers import Employer, Opening
+from caseflow.models.grievances import Grievance
 from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
+from caseflow.models.training import TrainingOffer
 from caseflow.models.types import keys
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -38,6 +40,7 @@ _PREFIX: dict[type[Base], str] = {
     Organization: "organization",
     PathwayVersion: "pathway",
     ConsentText: "consent_text",
+    Grievance: "grievance",
 }
 
 
@@ -52,7 +55,7 @@ class _Pending:
 
 def chain_of(about: Base) -> str:
     """The chain that what happens to this row is written into."""
-    if isinstance(about, Team):
+    if isinstance(about, Team | TrainingOffer):
         return f"organization:{about.organization_id}"
     if isinstance(about, Opening):
         return f"employer:{about.employer_id}"

@@ -8,6 +8,7 @@ from caseflow.casefile.sections.consents import PersonConsents
 from caseflow.casefile.sections.evaluation import PersonEvaluation
 from caseflow.casefile.sections.family import Member
 from caseflow.casefile.sections.follow_up import FollowUp
+from caseflow.casefile.sections.grievances import GrievanceLine
 from caseflow.casefile.sections.notes import NoteLine
 from caseflow.casefile.sections.pathway import PathwayPart
 from caseflow.casefile.sections.permits import PermitPart
@@ -55,6 +56,7 @@ class CaseFile:
     pathway: PathwayPart
     permits: PermitPart
     follow_up: FollowUp
+    grievances: tuple[GrievanceLine, ...]
     tasks: Tasks
     notes: tuple[NoteLine, ...]
     consents: tuple[PersonConsents, ...]

@@ -10,6 +10,7 @@ from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.accounts import Team, TeamMember, User
 from caseflow.models.cases import Case
+from caseflow.models.grievances import Grievance
 from caseflow.vocabulary.language import _
 
 
@@ -56,6 +57,8 @@ def hand_over_case(user: Actor, ref: str, *, team: str, reason: str, seen: int) 
     case.team_id, case.organization_id, case.caseworker_id = there.id, there.organization_id, worker
     for member in members:
         follow(case, member.person)
+    for grievance in db.session.scalars(scope.grievances(user).where(Grievance.case_id == case.id)):
+        grievance.team_id = there.id
     after = {"team": there.name, "caseworker": _name(worker)}
     trail.commit(user, "case.assign", case, ref, before=before, after=after, reason=reason)
     return there.id in user.team_ids

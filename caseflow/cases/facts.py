@@ -15,6 +15,7 @@ from caseflow.models.cases import Case
 from caseflow.models.consent import Consent
 from caseflow.models.employers import Opening
 from caseflow.models.evaluation import Education, Evaluation, LanguageTest, WantedOccupation
+from caseflow.models.grievances import Grievance
 from caseflow.models.followup import Need, Visit
 from caseflow.models.pathways import PathwayVersion, Permit
 from caseflow.models.people import Contact, Nationality, PersonLanguage
@@ -65,6 +66,7 @@ def facts_of(user: Actor, case: Case, today: date) -> CaseFacts:
         outcome=case.outcome or "",
         visits_open=found["visits"],
         needs_open=found["needs"],
+        grievances_open=found["grievances"],
     )
 
 
@@ -96,6 +98,7 @@ def _found(user: Actor, case: Case, principal: int, everybody: Sequence[int], to
         "test": scope.of_person(user, LanguageTest).where(LanguageTest.person_id == principal),
         "permit": _permits(user, principal, today),
         "visits": scope.of_case(user, Visit).where(Visit.case_id == case.id, Visit.state == "planned"),
+        "grievances": scope.grievances(user).where(Grievance.case_id == case.id, Grievance.state != "closed"),
         "needs": scope.of_case(user, Need).where(Need.case_id == case.id, Need.state == "open"),
     }
     return dict(zip(queries, _count(list(queries.values())), strict=True))

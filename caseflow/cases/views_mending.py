@@ -10,6 +10,8 @@ from caseflow.vocabulary.language import LazyString, _l
 
 # Whose page it is: the case's, the principal applicant's, that of everybody not screened, or nobody's in particular.
 CASE, PRINCIPAL, UNSCREENED, NOBODY = "case", "principal", "unscreened", "nobody"
+# A list that is asked for those of one case.
+OF_CASE = "of_case"
 
 # What is missing: the page to go to, whose page that is, and the words of the link. The pages belong to other rooms.
 PLACES: dict[str, tuple[str, str, LazyString]] = {
@@ -30,7 +32,7 @@ PLACES: dict[str, tuple[str, str, LazyString]] = {
     "regularization_no_permit": ("pathways.add_permit", PRINCIPAL, _l("Record the permit")),
     "follow_up_visits_open": ("followup.show", CASE, _l("Go to the visits")),
     "follow_up_needs_open": ("followup.show", CASE, _l("Go to the needs")),
-    "follow_up_grievances_open": ("followup.show", CASE, _l("Go to the grievances")),
+    "follow_up_grievances_open": ("grievances.listing", OF_CASE, _l("Go to the grievances")),
 }
 
 
@@ -54,6 +56,8 @@ def _places(whose: str, head: CaseHead) -> list[tuple[str, dict[str, Any]]]:
     """What the addresses are made of, each with a name where there is more than one."""
     if whose == NOBODY:
         return [("", {})]
+    if whose == OF_CASE:
+        return [("", {"case": head.ref})]
     if whose == CASE:
         return [("", {"ref": head.ref})]
     if whose == UNSCREENED:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from caseflow import clock
@@ -19,15 +19,18 @@ from caseflow.extensions import db
 from caseflow.models.accounts import Organization
 from caseflow.models.cases import Case, CaseMember, Task
 from caseflow.models.consent import Consent, ConsentText
+from caseflow.models.employers import Employer
 from caseflow.models.people import Person
 from caseflow.rules import consent as rules
 from caseflow.rules import consent_record as record
 from caseflow.rules import names
 from caseflow.rules.consent_record import Circumstances
 from caseflow.rules.reason import Because, NotAllowed, because
+from caseflow.rules.reference import normalise
 from caseflow.vocabulary.language import _
 from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.tasks import TaskKind
+from caseflow.vocabulary.vetting import EmployerKind
 
 # On withdrawal these recipients are told to stop using the data, without reasons (DP07). A consulate is told nothing:
 # the person is simply no longer there.
@@ -44,7 +47,7 @@ class Incomplete(Refused):
 
 @dataclass(frozen=True)
 class Given:
-    """What the form says. `recipient` is the reference of a consulate, `recipient_name` anybody else."""
+    """What the form says. `recipient` is the reference of a consulate or an employer, `recipient_name` anybody else."""
 
     kind: str
     text_id: int | None
@@ -53,6 +56,7 @@ class Given:
     purpose: str = ""
     fields: frozenset[str] = frozenset()
     onward: str = ""
+    identity_from: str = ""
     giver: str = ""
     guardian_name: str = ""
     has_assent: bool = False
@@ -77,10 +81,13 @@ def record_consent(user: Actor, ref: str, given: Given) -> str:
     person = gate.one(query.with_for_update(key_share=True, of=Person).execution_options(populate_existing=True))
     gate.require(user, "consent.record")
     recipient = _recipient(user, person, given)
+    employer = _employer(user, given) if given.kind == record.PRESENT else None
     text = db.session.scalar(select(ConsentText).where(ConsentText.id == given.text_id, ConsentText.kind == given.kind))
     if text is None or not text.is_current:
         raise Refused(_said(because("consent_text_changed")))
     consent = _as_rule(user, given, recipient, text)
+    if employer is not None:
+        consent = replace(consent, employer=employer.id, recipient_name=employer.name)
     around = Circumstances(
         by_protection_officer=user.is_protection_officer,
         override_on=_override_on(person),
@@ -97,6 +104,8 @@ def record_consent(user: Actor, ref: str, given: Given) -> str:
     db.session.add(row)
     facts = {"kind": row.kind, "purpose": row.purpose, "fields": row.fields, "giver": row.giver}
     days = {"given_on": row.given_on, "expires_on": row.expires_on}
+    if row.identity_from:
+        facts["identity_from"] = row.identity_from
     name = recipient.name if recipient else row.recipient_name
     trail.commit(user, "consent.record", person, f"{ref}/consents/{row.ref}", recipient=name, **facts, **days)
     return row.ref
@@ -107,6 +116,28 @@ def _recipient(user: Actor, person: Person, given: Given) -> Organization | None
     if given.kind in rules.CONSULAR_KINDS:
         return db.session.scalar(scope.consulates(user).where(Organization.ref == given.recipient))
     return db.session.get(Organization, person.organization_id) if given.kind == rules.SERVICE else None
+
+
+def _employer(user: Actor, given: Given) -> Employer | None:
+    """The employer of our list that is chosen, or whose name or reference is written; None for one not on it.
+
+    Raises Refused for a choice that is not on the list.
+    """
+    if given.recipient:
+        row = db.session.scalar(_employers(user).where(Employer.ref == given.recipient))
+        if row is None:
+            raise Refused(_("Choose an employer from the list."), "recipient")
+        return row
+    said = given.recipient_name.strip()
+    ways = [Employer.sort_name == names.fold(said)] if names.fold(said) else []
+    ref = normalise(said)
+    ways += [Employer.ref == ref] if ref else []
+    found = list(db.session.scalars(_employers(user).where(or_(*ways)).limit(2))) if ways else []
+    return found[0] if len(found) == 1 else None
+
+
+def _employers(user: Actor) -> Select[Employer]:
+    return scope.employers(user).where(Employer.kind == EmployerKind.EMPLOYER)
 
 
 def _override_on(person: Person) -> bool:
@@ -134,6 +165,7 @@ def _as_rule(user: Actor, given: Given, recipient: Organization | None, text: Co
         expires_on=given.expires_on,
         recorded_by=user.id,
         onward=given.onward,
+        identity_from=given.identity_from if given.kind == record.PRESENT else "",
     )
 
 
@@ -145,9 +177,11 @@ def _row(user: Actor, person: Person, given: Given, consent: rules.Consent, text
         kind=consent.kind,
         recipient_id=consent.recipient,
         recipient_name=consent.recipient_name,
+        employer_id=consent.employer,
         purpose=consent.purpose,
         fields=sorted(consent.fields),
         onward=consent.onward,
+        identity_from=consent.identity_from,
         giver=consent.giver,
         guardian_name=consent.guardian_name if by_guardian else "",
         has_assent=consent.has_assent and by_guardian,
@@ -167,7 +201,7 @@ def _row(user: Actor, person: Person, given: Given, consent: rules.Consent, text
 
 def _at_its_field(missing: Iterable[NotAllowed], kind: str) -> Iterable[NotAllowed]:
     """A recipient that is no organization of ours is written into a field of its own."""
-    by_name = kind not in rules.CONSULAR_KINDS
+    by_name = kind not in rules.CONSULAR_KINDS and kind != record.PRESENT
     for no in missing:
         yield NotAllowed(no.because, "recipient_name") if by_name and no.field == "recipient" else no
 

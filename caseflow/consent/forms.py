@@ -11,10 +11,11 @@ from caseflow.rules import consent_record as record
 from caseflow.vocabulary.consents import ConsentKind, Giver, HowGiven, LiaisonField, Purpose
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import LOCALE_NAMES, _, _l
-from caseflow.vocabulary.shared_data import SharedData
+from caseflow.vocabulary.shared_data import IdentityFrom, SharedData
 from caseflow.web.forms import EditForm, Form, box, day, line, pick, tick, ticks
 
 OPTIONAL = frozenset({"interpreter", "onward", "guardian_name", "has_assent"})
+EMPLOYER_OPTIONAL = frozenset({"recipient_name"})
 
 
 class ChooseConsentForm(Form):
@@ -46,9 +47,17 @@ class ConsentForm(Form):
         [],
         hint=_l("Ask for one after the other. Tick only what the person names or says yes to."),
     )
+    identity_from = pick(
+        _l("From when may the employer know who you are?"),
+        [],
+        radio=True,
+        hint=_l("Before, it reads about the work without a name. Name, birth date, contact and papers come then."),
+    )
     onward = box(
         _l("Shared onward with"),
-        hint=_l("With whom this authority may share it, as you read it out. Leave it empty if with nobody."),
+        hint=_l(
+            "With whom whoever receives it may share it, as you read it out. Leave it empty if with nobody."
+        ),
         most=1000,
     )
     counselled_on = day(_l("Day of the counselling about the danger"))
@@ -67,19 +76,20 @@ class ConsentForm(Form):
     given_on = day(_l("Given on"))
     expires_on = day(_l("Ends on"), hint=_l("The day the person named. From this day on it no longer counts."))
 
-    def __init__(self, kind: str, consulates: tuple[tuple[str, str], ...], *, is_adult: bool) -> None:
+    def __init__(self, kind: str, recipients: tuple[tuple[str, str], ...], *, is_adult: bool) -> None:
         super().__init__()
-        consular = kind in rules.CONSULAR_KINDS
+        consular, presents = kind in rules.CONSULAR_KINDS, kind == record.PRESENT
         named = LiaisonField if consular else SharedData
-        self.recipient.choices = [("", _("Choose a consulate")), *consulates]
+        self._name_recipient(presents, recipients)
         self.purpose.choices = choices(Purpose, _("Choose a purpose"), only=record.PURPOSES[kind])
         self.fields.choices = choices(named, only=record.OFFERED[kind])
         self.giver.choices = choices(Giver, only=("self",) if is_adult else None)
         self.how_given.choices = choices(HowGiven, only=rules.WRITTEN if consular else None)
         unused = {
-            "recipient": not consular,
+            "recipient": not consular and not presents,
             "recipient_name": consular or kind == rules.SERVICE,
-            "onward": kind != record.SUBMIT,
+            "onward": kind != record.SUBMIT and not presents,
+            "identity_from": not presents,
             "counselled_on": kind != rules.OVERRIDE,
             "guardian_name": is_adult,
             "has_assent": is_adult,
@@ -89,7 +99,19 @@ class ConsentForm(Form):
                 delattr(self, name)
         # Asked of everybody, though it is the rule and not the field that says so: all at once, each in its words.
         for field in self:
-            field.flags.required = field.name not in OPTIONAL
+            field.flags.required = field.name not in (OPTIONAL | EMPLOYER_OPTIONAL if presents else OPTIONAL)
+
+    def _name_recipient(self, presents: bool, recipients: tuple[tuple[str, str], ...]) -> None:
+        """A consulate, or an employer of our list; one that is not on it is written down."""
+        first = _("Choose an employer") if presents else _("Choose a consulate")
+        self.recipient.choices = [("", first), *recipients]
+        self.identity_from.choices = choices(IdentityFrom)
+        if presents:
+            self.recipient.label.text, self.recipient.description = _("Employer"), ""
+            self.recipient_name.label.text = _("An employer that is not on the list")
+            self.recipient_name.description = _(
+                "Its name. Nobody is submitted to it before it is listed and vetted."
+            )
 
     def refuse(self, no: Refused) -> None:
         """Show everything that is missing, each next to its field."""

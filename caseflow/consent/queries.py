@@ -17,7 +17,7 @@ from caseflow.models.accounts import Organization, User
 from caseflow.models.consent import Consent, ConsularAssistance
 from caseflow.models.people import Person
 from caseflow.rules import consent as rules
-from caseflow.rules import consent_state, names
+from caseflow.rules import consent_state, names, presenting
 from caseflow.rules.birth import is_adult
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.consents import (
@@ -30,7 +30,7 @@ from caseflow.vocabulary.consents import (
     Purpose,
 )
 from caseflow.vocabulary.protection import Protection
-from caseflow.vocabulary.shared_data import ConsentState, SharedData
+from caseflow.vocabulary.shared_data import ConsentState, IdentityFrom, SharedData
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class Detail:
     not_conditional: bool
     counselled_on: date | None
     onward: str
+    identity_from: IdentityFrom | None
     text_number: int
     text_language: str
     paragraphs: tuple[str, ...]
@@ -181,6 +182,7 @@ def _detail(
         not_conditional=row.not_conditional,
         counselled_on=row.counselled_on,
         onward=row.onward,
+        identity_from=_identity_from(row),
         text_number=row.text.number,
         text_language=row.text.language,
         paragraphs=paragraphs(row.text.body),
@@ -191,6 +193,13 @@ def _detail(
         is_own=row.recorded_by_id == user.id,
         version=row.version,
     )
+
+
+def _identity_from(row: Consent) -> IdentityFrom | None:
+    """From when the employer knows who it is; consents of before there was a choice say from the submission on."""
+    if row.kind != ConsentKind.PRESENT_TO_EMPLOYER:
+        return None
+    return IdentityFrom(row.identity_from or presenting.USUAL_STAGE)
 
 
 def full_name(person: Person) -> str:

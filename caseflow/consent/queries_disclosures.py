@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -17,8 +18,10 @@ from caseflow.models.audit import AccessLog
 from caseflow.models.consent import Consent
 from caseflow.models.people import Person
 from caseflow.paging import PAGE_SIZE, Page
+from caseflow.rules import consent as rules
 from caseflow.vocabulary.actions import action_label
 from caseflow.vocabulary.consents import LiaisonField
+from caseflow.vocabulary.shared_data import SharedData
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Disclosure:
     reader: str
     organization: str
     what: str
-    fields: tuple[LiaisonField, ...]
+    fields: tuple[StrEnum, ...]
     consent_ref: str
 
 
@@ -53,8 +56,8 @@ def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
             reader=reader,
             organization=organization,
             what=action_label(log.action),
-            fields=tuple(field for field in LiaisonField if field in log.fields.split(", ")),
-            consent_ref=refs[log.consent_id or 0],
+            fields=_fields(log.fields, refs[log.consent_id or 0][1]),
+            consent_ref=refs[log.consent_id or 0][0],
         )
         for log, reader, organization in rows[:PAGE_SIZE]
     )
@@ -64,12 +67,19 @@ def disclosures(user: Actor, ref: str, after: str | None = None) -> Disclosures:
     return found
 
 
-def _consent_refs(user: Actor, person: Person) -> dict[int, str]:
+def _fields(read: str, kind: str) -> tuple[StrEnum, ...]:
+    """What was shown, in the words of that kind of consent."""
+    named: type[StrEnum] = LiaisonField if kind in rules.CONSULAR_KINDS else SharedData
+    return tuple(field for field in named if field in read.split(", "))
+
+
+def _consent_refs(user: Actor, person: Person) -> dict[int, tuple[str, str]]:
     query = scope.of_person(user, Consent).where(Consent.person_id == person.id)
-    return {row.id: row.ref for row in db.session.execute(query.with_only_columns(Consent.id, Consent.ref))}
+    rows = db.session.execute(query.with_only_columns(Consent.id, Consent.ref, Consent.kind))
+    return {row.id: (row.ref, row.kind) for row in rows}
 
 
-def _reads(ref: str, refs: dict[int, str], after: str | None) -> Any:
+def _reads(ref: str, refs: dict[int, tuple[str, str]], after: str | None) -> Any:
     """The rows of the access log about the person that were read under one of these consents."""
     query = (
         select(AccessLog, User.name, Organization.name)

@@ -16,12 +16,14 @@ from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.accounts import Organization, User
 from caseflow.models.consent import Consent, ConsentText
+from caseflow.models.employers import Employer
 from caseflow.models.people import Person
 from caseflow.rules import consent as rules
 from caseflow.rules import consent_record as record
 from caseflow.rules.birth import is_adult
 from caseflow.rules.reason import Because, because
 from caseflow.vocabulary.consents import ConsentKind
+from caseflow.vocabulary.vetting import EmployerKind
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class ToGive:
     text_number: int
     text_language: str
     paragraphs: tuple[str, ...]
-    consulates: tuple[tuple[str, str], ...]
+    recipients: tuple[tuple[str, str], ...]
     shares_with: tuple[str, ...]
     latest_end: date | None
 
@@ -78,7 +80,7 @@ def to_give(user: Actor, ref: str, kind: str, language: str) -> ToGive:
         text_number=text.number,
         text_language=text.language,
         paragraphs=paragraphs(text.body),
-        consulates=_consulates(user, person) if kind in rules.CONSULAR_KINDS else (),
+        recipients=_recipients(user, person, kind),
         shares_with=shares_with(user, person.id) if kind == record.SUBMIT else (),
         latest_end=record.longest_end(kind, today),
     )
@@ -112,6 +114,17 @@ def _blocked(user: Actor, person: Person, kind: str) -> list[Because]:
         found += [because("override_not_needed")] if person.protection == rules.CLEAR else []
         found += [] if user.is_protection_officer else [because("override_needs_protection_officer")]
     return found
+
+
+def _recipients(user: Actor, person: Person, kind: str) -> tuple[tuple[str, str], ...]:
+    """Whom the form can choose: the person's consulates, or the employers of the organization, by reference."""
+    if kind in rules.CONSULAR_KINDS:
+        return _consulates(user, person)
+    if kind != record.PRESENT:
+        return ()
+    query = scope.employers(user).where(Employer.kind == EmployerKind.EMPLOYER).order_by(Employer.sort_name)
+    rows = db.session.execute(query.with_only_columns(Employer.ref, Employer.name, Employer.municipality))
+    return tuple((ref, f"{name}, {town}" if town else name) for ref, name, town in rows)
 
 
 def _consulates(user: Actor, person: Person) -> tuple[tuple[str, str], ...]:

@@ -42,7 +42,7 @@ def give(ref: str, kind: str, language: str) -> Any:
     if kind not in OFFERED or language not in LOCALES:
         raise NotFound
     page = queries_giving.to_give(acting_user(), ref, kind, language)
-    form = ConsentForm(kind, page.consulates, is_adult=page.is_adult is True)
+    form = ConsentForm(kind, page.recipients, is_adult=page.is_adult is True)
     if page.blocked or not accepted(form, lambda: _record(ref, kind, form, page.text_id)):
         if not form.is_submitted():
             form.text.data = page.text_id
@@ -65,6 +65,7 @@ def _record(ref: str, kind: str, form: ConsentForm, read_out: int | None) -> str
         purpose=form.purpose.data or "",
         fields=frozenset(form.fields.data or ()),
         onward=value("onward") or "",
+        identity_from=value("identity_from") or "",
         giver=form.giver.data or "",
         guardian_name=value("guardian_name") or "",
         has_assent=bool(value("has_assent")),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from caseflow.access.refusals import rules_decide
+from caseflow.access.refusals import refusal, rules_decide
+from caseflow.adapters.phones import international
 from caseflow.errors import Refused
 from caseflow.rules.names import check_name, fold
+from caseflow.rules.reason import because
 from caseflow.vocabulary.language import _, country_name, is_country, is_currency, is_language, subdivisions
 from caseflow.vocabulary.occupations import find_occupations, is_noc, is_occupation, occupation_name, occupations
 
@@ -44,6 +46,31 @@ def region(within: str, text: str) -> str | None:
         "%(country)s has no region of this name. Write one of: %(names)s", country=country_name(within), names=names
     )
     raise Refused(message if known else _("Leave the region empty: this country has none."), "region")
+
+
+def telephone(text: str, country: str, field: str = "phone") -> str:
+    """A telephone number as it is dialled from anywhere, "" for none. Raises Refused."""
+    if not text.strip():
+        return ""
+    found = international(text, country)
+    if found is None:
+        raise Refused(_("Enter a telephone number with its country code, such as +1 902 555 0143."), field)
+    return found
+
+
+def ways_to_reach(phone: str, email: str, field: str = "phone") -> None:
+    """Nothing when somebody can be reached. Raises Refused."""
+    if not phone and not email:
+        raise refusal(because("contact_needs_way"), field)
+
+
+def housing(has_housing: bool, inspected_on: date | None, today: date) -> date | None:
+    """The day of the inspection of the housing, None for none. Raises Refused (field housing_inspected_on)."""
+    if inspected_on is not None and not has_housing:
+        raise refusal(because("site_inspection_without_housing"), "housing_inspected_on")
+    if inspected_on is not None and inspected_on > today:
+        raise refusal(because("site_inspection_in_future", day=inspected_on), "housing_inspected_on")
+    return inspected_on
 
 
 def one_of(kind: Iterable[str], code: str, field: str, *, need: bool = False) -> str:
@@ -111,6 +138,13 @@ def currency(code: str) -> str:
     if not is_currency(code):
         raise Refused(_("Choose a currency."), "currency")
     return code
+
+
+def spoken(code: str) -> str | None:
+    """A language of a contact, None for none. Raises Refused."""
+    if code and not is_language(code):
+        raise Refused(_("Choose a language from the list."), "language")
+    return code or None
 
 
 def language(code: str, level: str, levels: Iterable[str]) -> tuple[str | None, str | None]:

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from caseflow.employers.checks import occupation_words
-from caseflow.employers.entries import AnswerEntry, EmployerEntry, OpeningEntry
+from caseflow.employers.entries import AnswerEntry, ContactEntry, EmployerEntry, OpeningEntry, SiteEntry
 from caseflow.errors import Stale
-from caseflow.models.employers import Employer, Opening
+from caseflow.models.employers import Employer, EmployerContact, EmployerSite, Opening
+from caseflow.rules.matching import DEFAULT_WEIGHTS
+from caseflow.rules.wages import Pay
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import _, country_name, format_date, language_name, subdivision_name
 from caseflow.vocabulary.placements import ContractKind, WagePeriod
-from caseflow.vocabulary.skills import LanguageLevel
+from caseflow.vocabulary.skills import Isced, LanguageLevel
 from caseflow.vocabulary.vetting import EmployerKind, Industry
 
 _WORDS: dict[str, Callable[[str], str]] = {
@@ -22,6 +25,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "contract_kind": lambda code: label_of(ContractKind, code),
     "wage_period": lambda code: label_of(WagePeriod, code),
     "language": language_name,
+    "isced": lambda code: label_of(Isced, code),
     "language_level": lambda code: label_of(LanguageLevel, code),
 }
 
@@ -45,7 +49,40 @@ def employer(row: Employer) -> EmployerEntry:
     )
 
 
-def opening(row: Opening, recruiter_ref: str) -> OpeningEntry:
+def site(row: EmployerSite) -> SiteEntry:
+    """A place of work as somebody would write it down."""
+    return SiteEntry(
+        name=row.name,
+        country=row.country,
+        region=subdivision_name(row.region) if row.region else "",
+        municipality=row.municipality,
+        address=row.address,
+        has_housing=row.has_housing,
+        housing_inspected_on=row.housing_inspected_on,
+        note=row.note,
+    )
+
+
+def contact(row: EmployerContact) -> ContactEntry:
+    """Somebody who speaks for an employer as somebody would write it down."""
+    return ContactEntry(
+        name=row.name,
+        function=row.function,
+        site=str(row.site_id or ""),
+        phone=row.phone,
+        email=row.email,
+        language=row.language or "",
+        is_main=row.is_main,
+    )
+
+
+def pay(row: Opening) -> Pay:
+    """What an opening pays, for the comparison with the law of its place."""
+    taken = row.deductions or Decimal(0)
+    return Pay(row.wage, row.wage_period, row.currency, row.hours_per_week, taken, row.deductions_for)
+
+
+def opening(row: Opening, recruiter_ref: str, site_id: int | None) -> OpeningEntry:
     """An opening as somebody would write it down."""
     return OpeningEntry(
         title=row.title,
@@ -65,10 +102,24 @@ def opening(row: Opening, recruiter_ref: str) -> OpeningEntry:
         has_housing=row.has_housing,
         language=row.language or "",
         language_level=row.language_level or "",
+        language_tested=row.language_tested,
         needs_licence=row.needs_licence,
         recruiter=recruiter_ref,
         pathway_keys=tuple(sorted(row.pathway_keys)),
         note=row.note,
+        site=str(site_id or ""),
+        residence_countries="\n".join(country_name(code) for code in row.residence_countries),
+        statuses=tuple(sorted(row.statuses)),
+        programmes=tuple(sorted(row.programmes)),
+        youngest=row.youngest,
+        skills=tuple(sorted(row.skills)),
+        experience_months=row.experience_months,
+        isced="" if row.isced is None else str(row.isced),
+        has_meals=row.has_meals,
+        takes_families=row.takes_families,
+        deductions=row.deductions,
+        deductions_for=row.deductions_for,
+        weights=row.weights or dict(DEFAULT_WEIGHTS),
     )
 
 
@@ -109,5 +160,7 @@ def _in_words(name: str, value: object) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {one}" for key, one in value.items())
     text = "" if value is None else str(value)
     return _WORDS[name](text) if text and name in _WORDS else text

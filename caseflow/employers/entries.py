@@ -27,8 +27,39 @@ class EmployerEntry:
 
 
 @dataclass(frozen=True)
+class SiteEntry:
+    """A place of work as written. `region` is a name or a code."""
+
+    name: str = ""
+    country: str = ""
+    region: str = ""
+    municipality: str = ""
+    address: str = ""
+    has_housing: bool = False
+    housing_inspected_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ContactEntry:
+    """Somebody who speaks for an employer, as written. `site` is the number of a site, "" for all of them."""
+
+    name: str = ""
+    function: str = ""
+    site: str = ""
+    phone: str = ""
+    email: str = ""
+    language: str = ""
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
 class OpeningEntry:
-    """An opening as written. `occupation` is a name, part of one, or an ISCO-08 code; `recruiter` a reference or ""."""
+    """An opening as written. `occupation` is a name, part of one, or an ISCO-08 code; `recruiter` a reference or "".
+
+    `site` is the number of a site or ""; `residence_countries` are names or codes, one a line; `weights` those of the
+    ranking that are not as usual, by criterion.
+    """
 
     title: str = ""
     occupation: str = ""
@@ -47,10 +78,24 @@ class OpeningEntry:
     has_housing: bool = False
     language: str = ""
     language_level: str = ""
+    language_tested: bool = False
     needs_licence: bool = False
     recruiter: str = ""
     pathway_keys: tuple[str, ...] = ()
     note: str = ""
+    site: str = ""
+    residence_countries: str = ""
+    statuses: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    youngest: int | None = None
+    skills: tuple[str, ...] = ()
+    experience_months: int | None = None
+    isced: str = ""
+    has_meals: bool = False
+    takes_families: bool = False
+    deductions: Decimal | None = None
+    deductions_for: str = ""
+    weights: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

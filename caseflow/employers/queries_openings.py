@@ -1,31 +1,26 @@
-"""Openings: the list, and the page of one."""
+"""Openings: the list, and what forms about them offer to choose from."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from caseflow import clock
 from caseflow.access import gate, scope, vettings
 from caseflow.access.actor import Actor
-from caseflow.employers import current
-from caseflow.employers.entries import OpeningEntry
 from caseflow.extensions import db
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.pathways import Pathway, PathwayVersion
 from caseflow.models.placements import Placement
 from caseflow.paging import Cursor, Page, cut, walk
-from caseflow.rules.birth import NOT_KNOWN
-from caseflow.rules.openings import MOVES
-from caseflow.rules.placements import Chance, against_opening
-from caseflow.rules.reason import Because
-from caseflow.vocabulary.language import current_language
-from caseflow.vocabulary.occupations import noc_name, occupation_name
-from caseflow.vocabulary.placements import ContractKind, WagePeriod
-from caseflow.vocabulary.skills import LanguageLevel
+from caseflow.rules.openings import shown_state
+from caseflow.vocabulary.language import country_name, current_language, language_name, subdivision_name
+from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.vetting import EmployerKind, OpeningState, VettingState
 
 ALL = "all"
@@ -38,7 +33,11 @@ class WantedOpenings:
 
     state: str = OpeningState.OPEN
     country: str = ""
+    region: str = ""
     occupation: str = ""
+    period: str = ""
+    language: str = ""
+    free: bool = False
     employer: str = ""
     is_whole: bool = True
 
@@ -55,7 +54,7 @@ class Party:
 
 @dataclass(frozen=True)
 class OpeningLine:
-    """An opening as a line of a list."""
+    """An opening as a line of a list. `state` is filled while all places are held."""
 
     ref: str
     title: str
@@ -65,43 +64,13 @@ class OpeningLine:
     region: str
     municipality: str
     starts_on: date
+    wage: Decimal
+    wage_period: WagePeriod
+    currency: str
+    language: str
     heads: int
     taken: int
     state: OpeningState
-
-
-@dataclass(frozen=True)
-class OpeningFile:
-    """An opening as its forms need it."""
-
-    ref: str
-    entry: OpeningEntry
-    employer: Party
-    state: OpeningState
-    version: int
-
-
-@dataclass(frozen=True)
-class OpeningPage:
-    """Everything the page of an opening shows. `against` says why nobody may be placed there today."""
-
-    ref: str
-    entry: OpeningEntry
-    occupation: str
-    noc: str
-    region_code: str
-    contract_kind: ContractKind
-    wage_period: WagePeriod
-    language_level: LanguageLevel | None
-    employer: Party
-    recruiter: Party | None
-    pathways: tuple[str, ...]
-    state: OpeningState
-    next_states: tuple[OpeningState, ...]
-    against: tuple[Because, ...]
-    taken: int
-    placements: int
-    version: int
 
 
 def opening_list(user: Actor, wanted: WantedOpenings, cursor: Cursor) -> Page[OpeningLine]:
@@ -123,17 +92,32 @@ def opening_list(user: Actor, wanted: WantedOpenings, cursor: Cursor) -> Page[Op
 
 
 def _conditions(user: Actor, wanted: WantedOpenings) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.state != ALL:
+    found = [column == value for column, value in (
+        (Opening.country, wanted.country),
+        (Opening.region, wanted.region),
+        (Opening.isco, wanted.occupation),
+        (Opening.wage_period, wanted.period),
+        (Opening.language, wanted.language),
+    ) if value]  # fmt: skip
+    is_full = _taken(user) >= Opening.heads
+    if wanted.state == OpeningState.OPEN:
+        found.append(and_(Opening.state == wanted.state, ~is_full))
+    elif wanted.state == OpeningState.FILLED:
+        found.append(or_(Opening.state == wanted.state, and_(Opening.state == OpeningState.OPEN, is_full)))
+    elif wanted.state != ALL:
         found.append(Opening.state == wanted.state)
-    if wanted.country:
-        found.append(Opening.country == wanted.country)
-    if wanted.occupation:
-        found.append(Opening.isco == wanted.occupation)
+    if wanted.free:
+        found.append(~is_full)
     if wanted.employer:
         party = scope.employers(user).where(Employer.ref == wanted.employer).with_only_columns(Employer.id)
         found.append(or_(Opening.employer_id.in_(party), Opening.recruiter_id.in_(party)))
     return found
+
+
+def _taken(user: Actor) -> Any:
+    """How many places of the opening in question people hold, as a column to compare with."""
+    held = scope.taken_heads(user).where(Placement.opening_id == Opening.id).with_only_columns(func.count(Placement.id))
+    return held.correlate(Opening).scalar_subquery()
 
 
 def places_taken(user: Actor, ids: Collection[int]) -> dict[int, int]:
@@ -148,74 +132,41 @@ def _line(row: Opening, today: date, taken: int) -> OpeningLine:
         ref=row.ref,
         title=row.title,
         occupation=occupation_name(row.isco),
-        employer=_party(row.employer, today),
+        employer=party(row.employer, today),
         country=row.country,
         region=row.region or "",
         municipality=row.municipality,
         starts_on=row.starts_on,
+        wage=row.wage,
+        wage_period=WagePeriod(row.wage_period),
+        currency=row.currency,
+        language=row.language or "",
         heads=row.heads,
         taken=taken,
-        state=OpeningState(row.state),
+        state=OpeningState(shown_state(row.state, heads=row.heads, taken=taken)),
     )
 
 
-def _party(row: Employer, today: date) -> Party:
+def party(row: Employer, today: date) -> Party:
+    """An employer or recruiter with its vetting as it stands today."""
     return Party(row.ref, row.name, VettingState(vettings.state_on(row, today)), row.is_frozen)
 
 
-def opening_page(user: Actor, ref: str) -> OpeningPage:
-    """One opening. Raises NotFound, then Denied."""
-    query = scope.openings(user).where(Opening.ref == ref)
-    row = gate.one(query.options(joinedload(Opening.employer), joinedload(Opening.recruiter)))
+def region_choices(user: Actor) -> list[tuple[str, str]]:
+    """The regions in which there is an opening, as (code, "region, country"), by name. Raises Denied."""
     gate.require(user, "opening.read")
-    today, taken = clock.today(user.timezone), places_taken(user, [row.id]).get(row.id, 0)
-    placed = scope.placements(user).where(Placement.opening_id == row.id)
-    entry = current.opening(row, row.recruiter.ref if row.recruiter else "")
-    names = dict(pathway_choices(user))
-    return OpeningPage(
-        ref=row.ref,
-        entry=entry,
-        occupation=occupation_name(row.isco),
-        noc=f"{row.noc} {noc_name(row.noc)}" if row.noc else "",
-        region_code=row.region or "",
-        contract_kind=ContractKind(row.contract_kind),
-        wage_period=WagePeriod(row.wage_period),
-        language_level=LanguageLevel(row.language_level) if row.language_level else None,
-        employer=_party(row.employer, today),
-        recruiter=_party(row.recruiter, today) if row.recruiter else None,
-        pathways=tuple(names.get(key, key) for key in entry.pathway_keys),
-        state=OpeningState(row.state),
-        next_states=tuple(OpeningState(state) for state in MOVES[row.state]),
-        against=against_opening(_chance(row, taken), today),
-        taken=taken,
-        placements=db.session.scalar(placed.with_only_columns(func.count(Placement.id))) or 0,
-        version=row.version,
-    )
+    query = scope.openings(user).where(Opening.region.is_not(None))
+    rows = db.session.execute(query.with_only_columns(Opening.region, Opening.country).distinct())
+    named = [(code, f"{subdivision_name(code)}, {country_name(country)}") for code, country in rows]
+    return sorted(named, key=lambda pair: pair[1])
 
 
-def opening_to_edit(user: Actor, ref: str) -> OpeningFile:
-    """What the forms about an opening begin with. Raises NotFound, then Denied."""
-    query = scope.openings(user).where(Opening.ref == ref)
-    row = gate.one(query.options(joinedload(Opening.employer), joinedload(Opening.recruiter)))
-    gate.require(user, "opening.edit")
-    entry = current.opening(row, row.recruiter.ref if row.recruiter else "")
-    party = _party(row.employer, clock.today(user.timezone))
-    return OpeningFile(row.ref, entry, party, OpeningState(row.state), row.version)
-
-
-def _chance(row: Opening, taken: int) -> Chance:
-    """What the rule must know of the opening; of whom is nobody's matter here."""
-    return Chance(
-        birth=NOT_KNOWN,
-        starts_on=row.starts_on,
-        vetting=vettings.as_rule(row.employer),
-        opening_open=row.state == OpeningState.OPEN,
-        heads=row.heads,
-        taken=taken,
-        recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
-        through_recruiter=row.recruiter is not None,
-        ends_on=row.ends_on,
-    )
+def language_choices(user: Actor) -> list[tuple[str, str]]:
+    """The languages that some opening asks for, as (code, name), by name. Raises Denied."""
+    gate.require(user, "opening.read")
+    query = scope.openings(user).where(Opening.language.is_not(None))
+    rows = db.session.scalars(query.with_only_columns(Opening.language).distinct())
+    return sorted(((code, language_name(code)) for code in rows), key=lambda pair: pair[1])
 
 
 def pathway_choices(user: Actor) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from caseflow.employers import commands, queries, views_openings, views_vetting
+from caseflow.employers import commands, queries, views_openings, views_sites, views_vetting
 from caseflow.employers.entries import EmployerEntry
 from caseflow.employers.forms import EditEmployerForm, EmployerForm, NewEmployerForm, ReasonForm
 from caseflow.employers.queries import Wanted
@@ -48,22 +48,13 @@ def _wanted() -> Wanted:
     return Wanted(**known, name=request.form.get("q", "").replace("\0", "").strip()[:200], is_whole=is_whole)
 
 
+TEXTS = ("name", "country", "region", "municipality", "sector", "registration_number", "designations", "note")
+CONTACT = ("contact_name", "contact_phone", "contact_email")
+
+
 def _entry(form: EmployerForm, kind: str) -> EmployerEntry:
-    return EmployerEntry(
-        kind=kind,
-        name=form.name.data or "",
-        country=form.country.data or "",
-        region=form.region.data or "",
-        municipality=form.municipality.data or "",
-        sector=form.sector.data or "",
-        registration_number=form.registration_number.data or "",
-        registered_until=form.registered_until.data,
-        designations=form.designations.data or "",
-        contact_name=form.contact_name.data or "",
-        contact_phone=form.contact_phone.data or "",
-        contact_email=form.contact_email.data or "",
-        note=form.note.data or "",
-    )
+    given = {name: form[name].data or "" for name in (*TEXTS, *CONTACT) if name in form}
+    return EmployerEntry(kind=kind, registered_until=form.registered_until.data, **given)
 
 
 @bp.route("/employers/new", methods=BOTH)
@@ -129,7 +120,12 @@ def _reason_page(form: ReasonForm, ref: str, words: dict[str, str]) -> Any:
     return render_template("form.html", form=form, cancel=url_for("employers.show", ref=ref), **words), form.status
 
 
-# Vetting and openings: their pages are in files of their own.
+# Sites and contacts, vetting and openings: their pages are in files of their own.
+for part, ending in (("site", "sites"), ("contact", "contacts")):
+    one = f"/employers/<ref>/{ending}/<int:number>"
+    bp.add_url_rule(f"/employers/<ref>/{ending}/new", f"add_{part}", getattr(views_sites, f"add_{part}"), methods=BOTH)
+    bp.add_url_rule(f"{one}/edit", f"edit_{part}", getattr(views_sites, f"edit_{part}"), methods=BOTH)
+    bp.add_url_rule(f"{one}/end", f"end_{part}", getattr(views_sites, f"end_{part}"), methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vetting", "vet", views_vetting.vet, methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vetting/decide", "decide", views_vetting.decide, methods=BOTH)
 bp.add_url_rule("/employers/<ref>/vettings/<int:number>", "vetting", views_vetting.vetting)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from caseflow.evaluation.entries import HeldLicence, TestResult
+from caseflow.evaluation.entries import Ability, HeldLicence, TestResult
 from caseflow.evaluation.lines import result_of
 from caseflow.rules.language_tests import valid_until
 from caseflow.vocabulary.language import LazyString, _, _l, format_date
@@ -35,7 +35,16 @@ def _result_expired(entry: TestResult, today: date) -> tuple[str, str] | None:
     return "expires_on", _("This result has expired: it was valid until %(day)s.", day=format_date(last))
 
 
+def _skill_expired(entry: Ability, today: date) -> tuple[str, str] | None:
+    if entry.expires_on is None or entry.expires_on >= today:
+        return None
+    return "expires_on", _("This proof expired on %(day)s.", day=format_date(entry.expires_on))
+
+
 WORDS = {
+    "skill": PartWords(
+        _l("Skills"), _l("Add a skill"), _l("Change a skill"), _l("Remove this skill?"), expired=_skill_expired
+    ),
     "work": PartWords(_l("Work"), _l("Add work"), _l("Change work"), _l("Remove this work?")),
     "education": PartWords(_l("Education"), _l("Add education"), _l("Change education"), _l("Remove this education?")),
     "licence": PartWords(

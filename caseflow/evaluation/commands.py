@@ -8,9 +8,9 @@ from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.errors import Stale
 from caseflow.evaluation.entries import changes, filled, saved
-from caseflow.evaluation.parts import Part, checked
-from caseflow.evaluation.rows import line_of, open_draft, person_to_change
-from caseflow.evaluation.words import in_words
+from caseflow.evaluation.parts import RECOGNITION, Part, checked
+from caseflow.evaluation.rows import line_of, must_be_open, open_draft, others_of, person_to_change, still
+from caseflow.evaluation.steps import add_steps, remove_steps
 from caseflow.extensions import db
 
 
@@ -18,11 +18,14 @@ def add_line(user: Actor, ref: str, part: Part, entry: Any) -> int:
     """Write a line into a part of the evaluation; gives its id. Raises NotFound, Denied or Refused."""
     person = person_to_change(user, ref)
     gate.require(user, "evaluation.edit")
-    columns = checked(part, person, entry, clock.today(user.timezone))
+    must_be_open(user, person)
+    columns = checked(part, person, entry, others_of(user, person, part), clock.today(user.timezone))
     open_draft(user, person)
     row: Any = part.model(person_id=person.id, **columns)
     db.session.add(row)
     db.session.flush()
+    if part is RECOGNITION:
+        add_steps(user, row)
     after = filled(saved(part.entry, row))
     trail.commit(user, f"{part.noun}.add", person, f"{ref}/evaluation/{part.noun}/{row.id}", after=after)
     return int(row.id)
@@ -34,9 +37,13 @@ def edit_line(user: Actor, ref: str, part: Part, line_id: int, entry: Any, *, se
     row = line_of(user, part.model, ref, line_id)
     gate.require(user, "evaluation.edit")
     before = saved(part.entry, row)
-    _still(row, seen, before, entry)
-    for name, value in checked(part, person, entry, clock.today(user.timezone)).items():
+    must_be_open(user, person)
+    still(row, seen, before, entry)
+    others = others_of(user, person, part, except_id=line_id)
+    for name, value in checked(part, person, entry, others, clock.today(user.timezone)).items():
         setattr(row, name, value)
+    if part is RECOGNITION:
+        add_steps(user, row)
     changed = changes(before, saved(part.entry, row))
     if changed:
         open_draft(user, person)
@@ -51,15 +58,9 @@ def remove_line(user: Actor, ref: str, part: Part, line_id: int, *, seen: int | 
     before = saved(part.entry, row)
     if row.version != seen:
         raise Stale({}, row.version)
+    must_be_open(user, person)
     open_draft(user, person)
+    more = remove_steps(user, row) if part is RECOGNITION else {}
     db.session.delete(row)
     subject = f"{ref}/evaluation/{part.noun}/{line_id}"
-    trail.commit(user, f"{part.noun}.remove", person, subject, before=filled(before))
-
-
-def _still(row: Any, seen: int | None, before: Any, written: Any) -> None:
-    """Go on only if the row is still what the user read. Raises Stale with what is saved where it differs, in words."""
-    if row.version == seen:
-        return
-    now, then = in_words(before), in_words(written)
-    raise Stale({name: words for name, words in now.items() if words != then[name]}, row.version)
+    trail.commit(user, f"{part.noun}.remove", person, subject, before=filled(before), **more)

@@ -17,8 +17,25 @@ def start_evaluation(user: Actor, ref: str) -> None:
     gate.require(user, "evaluation.edit")
     if latest(user, person) is not None:
         return
-    draft, action = begin(user, person, None)
-    trail.commit(user, action, person, f"{ref}/evaluation/{draft.number}", number=draft.number)
+    draft = begin(user, person, None)
+    trail.commit(user, "evaluation.start", person, f"{ref}/evaluation/{draft.number}", number=draft.number)
+
+
+def reopen_evaluation(user: Actor, ref: str, reason: str) -> None:
+    """Open a signed evaluation again as its next version. What was signed stays as it is.
+
+    Raises NotFound, Denied, or Refused without a reason or when it is not signed.
+    """
+    person = person_to_change(user, ref)
+    gate.require(user, "evaluation.reopen")
+    there = latest(user, person)
+    if there is None or there.state != SIGNED:
+        raise Refused(sentence("evaluation_not_begun" if there is None else "evaluation_is_being_written"))
+    if not reason.strip():
+        raise Refused(sentence("evaluation_reopen_reason_missing"), "reason")
+    draft = begin(user, person, there, reason)
+    subject = f"{ref}/evaluation/{draft.number}"
+    trail.commit(user, "evaluation.reopen", person, subject, number=draft.number, reason=reason)
 
 
 def edit_summary(user: Actor, ref: str, summary: str, *, seen: int | None) -> None:

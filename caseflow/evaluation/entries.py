@@ -35,6 +35,18 @@ class Schooling:
 
 
 @dataclass(frozen=True)
+class Ability:
+    """A skill, who says so, and how well."""
+
+    skill: str = ""
+    source: str = ""
+    level: str = ""
+    assessed_on: date | None = None
+    expires_on: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
 class HeldLicence:
     isco: str = ""
     body: str = ""
@@ -48,13 +60,36 @@ class HeldLicence:
 
 @dataclass(frozen=True)
 class Recognized:
+    isco: str = ""
     credential: str = ""
     body: str = ""
     country: str = ""
+    procedure: str = ""
     result: str = ""
     applied_on: date | None = None
     decided_on: date | None = None
     conditions: str = ""
+
+
+@dataclass(frozen=True)
+class StepTaken:
+    """One step of a recognition, as it stands."""
+
+    state: str = ""
+    body: str = ""
+    started_on: date | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+    expires_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StepSaid(StepTaken):
+    """One step as a signed evaluation keeps it: with what it is a step of."""
+
+    credential: str = ""
+    step_kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from dataclasses import fields
 from typing import Any
 
 from flask import request
-from wtforms import IntegerField, RadioField
+from wtforms import IntegerField, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
-from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
+from caseflow.evaluation.entries import Ability, HeldLicence, Recognized, Schooling, TestResult, Work
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import _, _l, countries, person_languages
@@ -19,6 +19,8 @@ from caseflow.vocabulary.occupations import (
     nocs,
     occupation_name,
 )
+from caseflow.vocabulary.recognition import PROCEDURES, RecognitionStepState
+from caseflow.vocabulary.skill_list import skill_options
 from caseflow.web.forms import Form, Words, amount, box, day, line, options, pick, tick
 
 CONDITIONS = 2000
@@ -50,7 +52,7 @@ class LineForm(Form):
 
     def read(self, kind: type[Any]) -> Any:
         """What was written, as an entry of that kind."""
-        written = {f.name: self._fields[f.name].data for f in fields(kind)}
+        written = {f.name: self._fields[f.name].data for f in fields(kind) if f.name in self._fields}
         return kind(**{name: value for name, value in written.items() if value is not None})
 
     def fill(self, values: dict[str, Any], version: int) -> None:
@@ -105,6 +107,34 @@ class OccupationForm(LineForm):
         return False
 
 
+class PossibleOccupationForm(OccupationForm):
+    """Asks for an occupation, and goes on without one."""
+
+    def _is_chosen(self) -> bool:
+        return not (self.looked_for.data or self.isco.data) or super()._is_chosen()
+
+
+def _skills() -> list[SelectChoice]:
+    first = SelectChoice("", "")
+    return [first, *(SelectChoice(code, name, optgroup=area) for area, some in skill_options() for code, name in some)]
+
+
+class SkillForm(LineForm):
+    skill = SelectField(_l("Skill"), [InputRequired(_l("Choose a skill."))], choices=_skills)
+    source = pick(
+        _l("How it is known"), lambda: choices(skills.SkillSource), need=_l("Choose how it is known."), radio=True
+    )
+    level = pick(
+        _l("How well"),
+        lambda: [(str(level), words) for level, words in skills.SKILL_LEVEL_LABELS.items()],
+        need=_l("Choose how well the person can do it."),
+        radio=True,
+    )
+    assessed_on = day(_l("Tested or certified on"), hint=_l("Leave empty for what the person says."))
+    expires_on = day(_l("Valid until"), hint=_l("Leave empty if it has no end."))
+    evidence = line(_l("Evidence"), hint=_l("The certificate, the test, who saw the work."))
+
+
 class WorkForm(OccupationForm):
     title = line(_l("What the person did there"), need=_l("Enter what the person did, in their words."))
     noc = pick(_l("NOC 2021 code"), nocs, hint=_l("Only where a Canadian pathway asks for it."))
@@ -135,16 +165,51 @@ class LicenceForm(OccupationForm):
     conditions = box(_l("Conditions"), most=CONDITIONS)
 
 
-class RecognitionForm(LineForm):
+def _procedures() -> list[tuple[str, Words]]:
+    return [("", _l("None: only its result is written down")), *((p.code, p.name) for p in PROCEDURES.values())]
+
+
+class RecognitionForm(PossibleOccupationForm):
     credential = line(
         _l("What is to be recognised"), need=_l("Enter the diploma, degree or licence that is to be recognised.")
     )
     body = line(_l("Who recognises it"), need=_l("Enter the body that recognises it."))
     country = _country(_l("The country in which it is to be recognised."))
-    result = pick(_l("Result"), lambda: choices(skills.RecognitionResult), need=_l("Choose the result."), radio=True)
+    procedure = pick(
+        _l("Procedure"),
+        _procedures,
+        hint=_l("With a procedure its steps are followed, and the result follows from them."),
+    )
+    result = pick(
+        _l("Result"), lambda: choices(skills.RecognitionResult), hint=_l("Only without a procedure."), radio=True
+    )
     applied_on = day(_l("Asked for on"))
     decided_on = day(_l("Decided on"))
     conditions = box(_l("Conditions"), hint=_l("What is still to be done for it to be recognised."), most=CONDITIONS)
+
+
+class StepForm(LineForm):
+    state = pick(
+        _l("Where this step stands"),
+        lambda: choices(RecognitionStepState),
+        need=_l("Choose where this step stands."),
+        radio=True,
+    )
+    body = line(_l("With whom"))
+    started_on = day(_l("Begun on"))
+    due_on = day(_l("Due on"), hint=_l("A day by which it has to be done, if there is one."))
+    done_on = day(_l("Result on"), hint=_l("The day on the letter or certificate."))
+    expires_on = day(_l("Valid until"), hint=_l("Until when what was passed opens the steps after it."))
+    note = box(_l("Note"), hint=_l("Why a step is not needed, what was asked for, what comes next."), most=CONDITIONS)
+
+
+class ReopenForm(LineForm):
+    reason = box(
+        _l("Why is it opened again?"),
+        need=_l("Write down why the evaluation is opened again."),
+        hint=_l("It stands beside the new version. What was signed stays readable."),
+        most=500,
+    )
 
 
 class LanguageTestForm(LineForm):
@@ -182,6 +247,7 @@ class MoveForm(LineForm):
 
 # The form of each part, by its noun, and the entry that it fills.
 FORMS: dict[str, tuple[type[LineForm], type[Any]]] = {
+    "skill": (SkillForm, Ability),
     "work": (WorkForm, Work),
     "education": (EducationForm, Schooling),
     "licence": (LicenceForm, HeldLicence),

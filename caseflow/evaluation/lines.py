@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from caseflow.evaluation.entries import TestResult, saved
-from caseflow.evaluation.words import masked
+from caseflow.evaluation.entries import TestResult, Work, saved
+from caseflow.evaluation.parts import job_of
+from caseflow.evaluation.words import masked, skill_level
 from caseflow.models import evaluation as tables
-from caseflow.rules import experience, language_tests
+from caseflow.rules import experience, language_tests, overlaps
+from caseflow.rules.benchmark_tables import benchmarks_near, cefr_near
 from caseflow.rules.deadlines import add_months
 from caseflow.rules.evaluation import crowded
 from caseflow.rules.experience import Hours, Spell
 from caseflow.rules.reason import Because
-from caseflow.vocabulary import skills
+from caseflow.vocabulary import skill_list, skills
 from caseflow.vocabulary.occupations import noc_name, occupation_name, teer
 
 _FIVE_YEARS = 60  # months
@@ -68,28 +70,39 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Assessed:
+class Able:
+    """A skill with one source. `level` is 1 to 4, `how_well` its words."""
+
     id: int
-    credential: str
-    body: str
-    country: str
-    result: skills.RecognitionResult
-    applied_on: date | None
-    decided_on: date | None
-    conditions: str
+    skill: str
+    area: str
+    source: skills.SkillSource
+    level: int
+    how_well: str
+    assessed_on: date | None
+    expires_on: date | None
+    evidence: str
 
 
 @dataclass(frozen=True)
 class Score:
-    """One skill as the test writes it. `benchmark` is the Canadian one where the test gives it; 3 is "lower than 4"."""
+    """One skill as the test writes it. `benchmark` is the Canadian one where the test gives it; 3 is "lower than 4".
+
+    `cefr` is the European level that this benchmark is roughly like, and `near` the benchmarks that a European level
+    of one's own is roughly like: hints, both.
+    """
 
     skill: skills.LanguageSkill
     score: str
     benchmark: int | None
+    cefr: str
+    near: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Tested:
+    """A sitting. `is_own`: what the person says of themselves. `counts`: its benchmarks satisfy rules about a CLB."""
+
     id: int
     test: skills.LanguageTest
     language: str
@@ -97,16 +110,23 @@ class Tested:
     overall: str
     taken_on: date
     valid_until: date
+    is_own: bool
+    counts: bool
+    is_old_scale: bool
 
 
 @dataclass(frozen=True)
 class Experience:
-    """Jobs, newest first, with what they add up to. `crowded`: when they took more hours than anybody would expect."""
+    """Jobs, newest first, with what they add up to. `crowded`: when they took more hours than anybody would expect.
+
+    `at_once`: other jobs at the same time, to be asked about.
+    """
 
     jobs: tuple[Job, ...]
     paid_hours: Hours
     paid_hours_of_five_years: Hours
     crowded: tuple[Because, ...]
+    at_once: tuple[Because, ...]
 
 
 def wanted(row: tables.WantedOccupation) -> Wanted:
@@ -124,6 +144,7 @@ def experience_of(rows: Iterable[tables.WorkExperience], today: date) -> Experie
         experience.hours_between(paid, date.min, today),
         experience.hours_between(paid, add_months(today, -_FIVE_YEARS), today),
         crowded(spells, today),
+        overlaps.to_confirm((job_of(saved(Work, row)) for row in jobs), today),
     )
 
 
@@ -166,33 +187,50 @@ def held(row: tables.Licence) -> Held:
     )
 
 
-def assessed(row: tables.Recognition) -> Assessed:
-    """What a body made of a credential."""
-    return Assessed(
+def able(row: tables.Skill) -> Able:
+    """A skill."""
+    area = skill_list.AREA_LABELS[skill_list.skill_area(row.skill)] if skill_list.is_skill(row.skill) else ""
+    return Able(
         id=row.id,
-        credential=row.credential,
-        body=row.body,
-        country=row.country,
-        result=skills.RecognitionResult(row.result),
-        applied_on=row.applied_on,
-        decided_on=row.decided_on,
-        conditions=row.conditions,
+        skill=skill_list.skill_name(row.skill),
+        area=str(area),
+        source=skills.SkillSource(row.source),
+        level=row.level,
+        how_well=skill_level(str(row.level)),
+        assessed_on=row.assessed_on,
+        expires_on=row.expires_on,
+        evidence=row.evidence,
     )
+
+
+def ables(rows: Iterable[tables.Skill]) -> tuple[Able, ...]:
+    """Skills by area and name, the strongest source of each first."""
+    strongest = list(reversed(skills.SkillSource))
+    return tuple(sorted(map(able, rows), key=lambda one: (one.area, one.skill, strongest.index(one.source))))
 
 
 def tested(row: tables.LanguageTest) -> Tested:
     """A language test with the benchmark of each skill and the last day on which it holds."""
     result = result_of(saved(TestResult, row))
-    levels = language_tests.benchmarks(result)
+    levels = language_tests.shown_benchmarks(result)
+    is_own = row.test == language_tests.CEFR_SELF
     return Tested(
         id=row.id,
         test=skills.LanguageTest(row.test),
         language=row.language,
-        scores=tuple(Score(skill, result.score(skill), levels.get(skill)) for skill in skills.LanguageSkill),
+        scores=tuple(_score(skill, result.score(skill), levels.get(skill), is_own) for skill in skills.LanguageSkill),
         overall=row.overall or "",
         taken_on=row.taken_on,
         valid_until=language_tests.valid_until(result),
+        is_own=is_own,
+        counts=language_tests.counts_for_programmes(row.test) and bool(levels),
+        is_old_scale=language_tests.counts_for_programmes(row.test) and not levels,
     )
+
+
+def _score(skill: skills.LanguageSkill, score: str, benchmark: int | None, is_own: bool) -> Score:
+    near = benchmarks_near(score) if is_own else ()
+    return Score(skill, score, benchmark, cefr_near(benchmark) if benchmark else "", near)
 
 
 def result_of(entry: TestResult) -> language_tests.Result:

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from caseflow.access.refusals import rules_decide
 from caseflow.errors import Refused
-from caseflow.evaluation.entries import HeldLicence, Recognized, Schooling, TestResult, Work
+from caseflow.evaluation.entries import Ability, HeldLicence, Recognized, Schooling, TestResult, Work
 from caseflow.models.base import Base
-from caseflow.models.evaluation import Education, LanguageTest, Licence, Recognition, WorkExperience
+from caseflow.models.evaluation import Education, LanguageTest, Licence, Recognition, Skill, WorkExperience
 from caseflow.models.people import Person
 from caseflow.rules import evaluation as rules
+from caseflow.rules import overlaps
+from caseflow.rules.experience import Spell
 from caseflow.rules.language_tests import SKILLS, Result, check_result
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.language import _, is_country, is_language
 from caseflow.vocabulary.occupations import is_noc, is_occupation
+from caseflow.vocabulary.recognition import PROCEDURES
+from caseflow.vocabulary.skill_list import is_skill
 
 Columns = dict[str, Any]
 
@@ -30,6 +34,8 @@ class Part:
     model: type[Base]
     entry: type[Any]
     columns: Callable[[Person, Any, date], Columns]
+    # Whether the line agrees with the others of its part, given as entries. Raises NotAllowed.
+    beside: Callable[[Any, list[Any], date], None] = field(default=lambda _entry, _others, _today: None)
 
 
 def _work(person: Person, entry: Work, today: date) -> Columns:
@@ -41,6 +47,33 @@ def _work(person: Person, entry: Work, today: date) -> Columns:
         raise Refused(_("Say whether the work was paid."), "is_paid")
     rules.check_work(entry.started_on, entry.ended_on, entry.hours_per_week, person.born_earliest, today)
     return {**asdict(entry), "noc": entry.noc or None}
+
+
+def _work_beside(entry: Work, others: list[Work], today: date) -> None:
+    overlaps.check_job(job_of(entry), (job_of(other) for other in others), today)
+
+
+def job_of(entry: Work) -> overlaps.Job:
+    """A job as the rules know it. The day on which it began must be there."""
+    if entry.started_on is None:
+        raise ValueError("a job has its first day")
+    hours, is_paid = entry.hours_per_week, bool(entry.is_paid)
+    spell = Spell(entry.isco, entry.started_on, entry.ended_on, hours, is_paid)
+    return overlaps.Job(entry.title, entry.employer_name, spell)
+
+
+def _skill(person: Person, entry: Ability, today: date) -> Columns:
+    if not is_skill(entry.skill):
+        raise Refused(_("Choose a skill of the list."), "skill")
+    source = _known(skills.SkillSource, entry.source, "source")
+    level = int(entry.level) if entry.level in _LEVELS else None
+    days = (entry.assessed_on, entry.expires_on)
+    level = rules.check_skill(source, level, days, entry.evidence, person.born_earliest, today)
+    return {**asdict(entry), "level": level}
+
+
+def _skill_beside(entry: Ability, others: list[Ability], _today: date) -> None:
+    rules.check_new_skill(entry.skill, entry.source, ((other.skill, other.source) for other in others))
 
 
 def _schooling(person: Person, entry: Schooling, today: date) -> Columns:
@@ -59,9 +92,16 @@ def _licence(person: Person, entry: HeldLicence, today: date) -> Columns:
 
 
 def _recognition(person: Person, entry: Recognized, today: date) -> Columns:
-    result = _known(skills.RecognitionResult, entry.result, "result")
+    """Of a recognition that follows a procedure the result and its days are left as the steps make them."""
+    if entry.isco:
+        occupation(entry.isco)
     _country(entry.country)
     applied, decided = entry.applied_on, entry.decided_on
+    if entry.procedure:
+        if entry.procedure not in PROCEDURES:
+            raise Refused(_("Choose one of the list."), "procedure")
+        return {name: value for name, value in asdict(entry).items() if name not in FOLLOWS_FROM_STEPS}
+    result = _known(skills.RecognitionResult, entry.result, "result")
     rules.check_recognition(result, applied, decided, entry.conditions, person.born_earliest, today)
     return asdict(entry)
 
@@ -78,12 +118,16 @@ def _language_test(person: Person, entry: TestResult, today: date) -> Columns:
     return {**asdict(entry), **scores, "language": language, "overall": overall or None}
 
 
-WORK = Part("work", WorkExperience, Work, _work)
+FOLLOWS_FROM_STEPS = ("result", "applied_on", "decided_on")
+_LEVELS = {str(level) for level in skills.SKILL_LEVEL_LABELS}
+
+WORK = Part("work", WorkExperience, Work, _work, _work_beside)
+SKILL = Part("skill", Skill, Ability, _skill, _skill_beside)
 EDUCATION = Part("education", Education, Schooling, _schooling)
 LICENCE = Part("licence", Licence, HeldLicence, _licence)
 RECOGNITION = Part("recognition", Recognition, Recognized, _recognition)
 LANGUAGE_TEST = Part("language_test", LanguageTest, TestResult, _language_test)
-PARTS = {part.noun: part for part in (WORK, EDUCATION, LICENCE, RECOGNITION, LANGUAGE_TEST)}
+PARTS = {part.noun: part for part in (SKILL, WORK, EDUCATION, LICENCE, RECOGNITION, LANGUAGE_TEST)}
 
 # Everything in the trail that is writing in an evaluation.
 WRITING = (
@@ -93,14 +137,20 @@ WRITING = (
     "occupation.add",
     "occupation.move",
     "occupation.remove",
+    "recognition.step",
     *(f"{noun}.{verb}" for noun in PARTS for verb in ("add", "edit", "remove")),
 )
 
 
-def checked(part: Part, person: Person, entry: Any, today: date) -> Columns:
-    """The columns of a row that says what was written down. Raises Refused with the field that is wrong."""
+def checked(part: Part, person: Person, entry: Any, others: list[Any], today: date) -> Columns:
+    """The columns of a row that says what was written down. Raises Refused with the field that is wrong.
+
+    `others` are the other lines of the part.
+    """
     with rules_decide():
-        return part.columns(person, entry, today)
+        columns = part.columns(person, entry, today)
+        part.beside(entry, others, today)
+        return columns
 
 
 def occupation(isco: str) -> str:

@@ -8,13 +8,17 @@ from caseflow import clock
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
-from caseflow.evaluation.parts import WRITING
+from caseflow.errors import Refused, Stale
+from caseflow.evaluation.entries import saved
+from caseflow.evaluation.parts import WRITING, Part
+from caseflow.evaluation.words import in_words
 from caseflow.extensions import db
 from caseflow.models.audit import AuditEntry
 from caseflow.models.base import Base
 from caseflow.models.evaluation import Education, Evaluation, LanguageTest, WantedOccupation
 from caseflow.models.people import Person, PersonLanguage
 from caseflow.rules.evaluation import DRAFT, SIGNED, Standing
+from caseflow.vocabulary.reasons import sentence
 
 _MARK = 100_000
 
@@ -47,31 +51,55 @@ def mark(evaluation: Evaluation | None) -> int:
     return evaluation.number * _MARK + evaluation.version if evaluation else 0
 
 
-def begin(user: Actor, person: Person, after: Evaluation | None) -> tuple[Evaluation, str]:
-    """A new draft, the first or the version after a signed one, and the action that the trail calls it."""
+def others_of(user: Actor, person: Person, part: Part, except_id: int | None = None) -> list[Any]:
+    """The other lines of a part, as somebody would write them down."""
+    columns: Any = part.model
+    query = scope.of_person(user, part.model).where(columns.person_id == person.id, columns.id != (except_id or 0))
+    return [saved(part.entry, row) for row in db.session.scalars(query)]
+
+
+def still(row: Any, seen: int | None, before: Any, written: Any) -> None:
+    """Go on only if the row is still what the user read. Raises Stale with what is saved where it differs, in words."""
+    if row.version == seen:
+        return
+    now, then = in_words(before), in_words(written)
+    raise Stale({name: words for name, words in now.items() if words != then[name]}, row.version)
+
+
+def must_be_open(user: Actor, person: Person) -> None:
+    """Go on only while the evaluation is being written, or has not begun. Raises Refused when it is signed."""
+    there = latest(user, person)
+    if there is not None and there.state == SIGNED:
+        raise Refused(sentence("evaluation_reopen_first"))
+
+
+def begin(user: Actor, person: Person, after: Evaluation | None, reason: str = "") -> Evaluation:
+    """A new draft: the first, or the version after a signed one, with the reason for it."""
     number, summary = (after.number + 1, after.summary) if after else (1, None)
     draft = Evaluation(
         person_id=person.id,
         number=number,
         state=DRAFT,
         summary=summary,
+        reopened_reason=reason or None,
         started_by_id=user.id,
         started_at=clock.now(),
     )
     db.session.add(draft)
-    return draft, "evaluation.reopen" if after else "evaluation.start"
+    return draft
 
 
 def open_draft(user: Actor, person: Person) -> Evaluation:
-    """The draft that an act of writing goes into.
+    """The draft that an act of writing goes into; the first one begins by it, and the trail says so.
 
-    Begins the first one, and opens a signed one again as the next version; the trail says so.
+    Raises Refused when the evaluation is signed: it is opened again with a reason first.
     """
+    must_be_open(user, person)
     there = latest(user, person)
-    if there is not None and there.state == DRAFT:
+    if there is not None:
         return there
-    draft, action = begin(user, person, there)
-    trail.record(user, action, person, f"{person.ref}/evaluation/{draft.number}", number=draft.number)
+    draft = begin(user, person, None)
+    trail.record(user, "evaluation.start", person, f"{person.ref}/evaluation/{draft.number}", number=draft.number)
     return draft
 
 

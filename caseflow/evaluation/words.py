@@ -11,10 +11,18 @@ from caseflow.vocabulary import skills
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import _, country_name, format_date, format_number, language_name
 from caseflow.vocabulary.occupations import noc_name, occupation_name
+from caseflow.vocabulary.recognition import RecognitionStepKind, RecognitionStepState, procedure_name
+from caseflow.vocabulary.skill_list import skill_name
 
 
 def _of(kind: type[StrEnum]) -> Callable[[str], str]:
     return lambda code: label_of(kind, code)
+
+
+def skill_level(code: str) -> str:
+    """How well somebody does something, in words; the number itself if it is none of ours."""
+    found = skills.SKILL_LEVEL_LABELS.get(int(code))
+    return code if found is None else str(found)
 
 
 _WORDS: Mapping[str, Callable[[str], str]] = {
@@ -22,7 +30,12 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "noc": lambda code: f"{code} {noc_name(code)}",
     "country": country_name,
     "language": language_name,
-    "level": _of(skills.LanguageLevel),
+    "level": lambda code: skill_level(code) if code.isdigit() else label_of(skills.LanguageLevel, code),
+    "skill": skill_name,
+    "source": _of(skills.SkillSource),
+    "procedure": procedure_name,
+    "state": _of(RecognitionStepState),
+    "step_kind": _of(RecognitionStepKind),
     "isced": _of(skills.Isced),
     "kind": _of(skills.LicenceKind),
     "result": _of(skills.RecognitionResult),

@@ -12,7 +12,7 @@ from caseflow.access.numbers import next_in_case
 from caseflow.audit import trail
 from caseflow.errors import Refused
 from caseflow.extensions import db
-from caseflow.followup import records
+from caseflow.followup import complaints, records
 from caseflow.models.accounts import TeamMember, User
 from caseflow.models.cases import Case, Task
 from caseflow.models.followup import Visit
@@ -81,10 +81,11 @@ def move_visit(user: Actor, ref: str, visit_ref: str, *, planned_on: date, seen:
 
 
 def record_visit(user: Actor, ref: str, visit_ref: str, report: Report, *, seen: int) -> tuple[str, ...]:
-    """Write down what a visit found. Returns the sentences of the red flags that it raised.
+    """Write down what a visit found. Returns the sentences of the red flags that it raised, and of what followed.
 
-    An urgent finding makes a task for the supervisor within a day; a fee, a kept document or a changed contract stops
-    new submissions to that employer until a supervisor decides. Raises NotFound, Stale or Refused next to its field.
+    An urgent finding makes a task for the supervisor within a day; a fee, a kept document or a changed contract opens
+    a grievance in the same transaction and stops new submissions to that employer until a supervisor decides.
+    Raises NotFound, Stale or Refused next to its field.
     """
     case = records.open_case(user, ref)
     visit = records.visit_of(user, ref, visit_ref)
@@ -101,13 +102,12 @@ def record_visit(user: Actor, ref: str, visit_ref: str, report: Report, *, seen:
     words = tuple(sentence(flag.code, flag.facts) for flag in flags)
     if visit.is_alert:
         _tell_supervisor(user, case, visit, words, today)
-    if rules.freezes(findings) and placement is not None:
-        _freeze(user, placement, visit)
+    opened = complaints.open_grievances(user, case, visit, placement, findings, today)
     if report.next_on is not None:
         _plan_next(user, case, visit, report.next_on, today)
     facts = {"done_on": report.done_on, "kind": report.kind, "flags": [f.code for f in flags]}
     trail.commit(user, "visit.record", case, f"{ref}/visits/{visit_ref}", **facts)
-    return words
+    return words + opened
 
 
 def miss_visit(user: Actor, ref: str, visit_ref: str, *, reason: str, planned_on: date | None, seen: int) -> None:
@@ -240,16 +240,6 @@ def _tell_supervisor(user: Actor, case: Case, visit: Visit, words: tuple[str, ..
             created_at=clock.now(),
         )
     )
-
-
-def _freeze(user: Actor, placement: Placement, visit: Visit) -> None:
-    """Stop new submissions to the employer. Its own chain says so; the reason names no person."""
-    employer = placement.opening.employer
-    if employer.is_frozen:
-        return
-    employer.is_frozen = True
-    employer.freeze_reason = _("A follow-up visit reported a fee, a kept document or a changed contract.")
-    trail.record(user, "employer.freeze", employer, employer.ref, visit=visit.ref)
 
 
 def _plan_next(user: Actor, case: Case, visit: Visit, day: date, today: date, name: str = "next_on") -> None:

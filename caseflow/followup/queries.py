@@ -11,7 +11,7 @@ from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.extensions import db
-from caseflow.followup import records
+from caseflow.followup import complaints, records
 from caseflow.models.accounts import TeamMember, User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.followup import Need, Visit
@@ -28,6 +28,7 @@ from caseflow.vocabulary.followup import (
     VisitState,
     VisitTiming,
 )
+from caseflow.vocabulary.grievances import GrievanceCategory
 from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.stages import CaseStatus, Risk
 
@@ -97,6 +98,7 @@ class VisitFile:
     internal: str
     shareable: str
     done_by: str
+    grievances: tuple[tuple[str, GrievanceCategory], ...]
 
 
 def follow_up(user: Actor, ref: str) -> FollowUp:
@@ -153,6 +155,7 @@ def visit(user: Actor, ref: str, visit_ref: str) -> VisitFile:
         internal=row.internal or "",
         shareable=row.shareable or "",
         done_by=names.get(row.done_by_id or 0, ""),
+        grievances=complaints.of_visit(user, row.id),
     )
     trail.seen(user, "visit.read", f"{ref}/visits/{visit_ref}", "findings")
     return file

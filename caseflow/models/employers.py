@@ -135,6 +135,8 @@ class Opening(Base):
     has_housing: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str | None] = mapped_column(String(3))
     language_level: Mapped[str | None] = mapped_column(String(10))
+    # Whether the level must be shown by a test; what somebody says of themselves is then not enough.
+    language_tested: Mapped[bool] = mapped_column(default=False)
     needs_licence: Mapped[bool] = mapped_column(default=False)
     # Keys of the pathways that this opening can support.
     pathway_keys: Mapped[list[str]] = mapped_column(default=list)

@@ -150,6 +150,8 @@ class Contract(Base):
     placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id"))
     number: Mapped[int]
     received_on: Mapped[date]
+    # Empty when it names the employer of the opening.
+    employer_name: Mapped[str] = mapped_column(default="")
     isco: Mapped[str] = mapped_column(String(4))
     country: Mapped[str] = mapped_column(String(3))
     region: Mapped[str | None] = mapped_column(String(6))

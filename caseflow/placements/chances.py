@@ -53,7 +53,7 @@ def has_agreed(user: Actor, person: Person, employer: Employer) -> bool:
     """Whether the person, loaded with nationalities, agreed to be presented to this employer, and it counts today."""
     given = consents.of_people(user, [person.id]).get(person.id, ())
     today = clock.today(user.timezone)
-    return may_present(given, consents.person_as_rule(person), employer.ref, employer.name, today)
+    return may_present(given, consents.person_as_rule(person), employer.ref, employer.name, today, employer.id)
 
 
 def check_agreed(entry: TermsEntry, opening: Opening, today: date, *, has_started: bool = False) -> None:

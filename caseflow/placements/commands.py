@@ -15,7 +15,7 @@ from caseflow.models.cases import Case
 from caseflow.models.employers import Opening
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
-from caseflow.placements import chances
+from caseflow.placements import chances, choosing
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.moving import LIVE, full_name
 from caseflow.placements.rows import case_to_place, member, opening_to_place, placement_to_change
@@ -23,10 +23,13 @@ from caseflow.vocabulary.language import _, format_date
 from caseflow.vocabulary.placements import PlacementState
 
 
-def create_placement(user: Actor, case_ref: str, opening_ref: str, person_ref: str, entry: TermsEntry) -> str:
+def create_placement(
+    user: Actor, case_ref: str, opening_ref: str, person_ref: str, entry: TermsEntry, choice_reason: str = ""
+) -> str:
     """Match a member of a case with an opening. Returns the reference. Raises NotFound, Denied or Refused.
 
-    Employer and recruiter must be vetted today. That the person agreed is asked before they are put forward.
+    Employer and recruiter must be vetted today. That the person agreed is asked before they are put forward. Whoever is
+    chosen past a better match, or without a ranking, is chosen for a reason that a second person must have read then.
     """
     case = case_to_place(user, case_ref)
     opening = opening_to_place(user, opening_ref)
@@ -40,9 +43,13 @@ def create_placement(user: Actor, case_ref: str, opening_ref: str, person_ref: s
     _not_twice(user, person, opening)
     row = _new(case, opening, person, entry)
     db.session.add(row)
+    db.session.flush()
+    choice = choosing.new_choice(user, row.id, opening, person.id, choice_reason)
+    db.session.add(choice)
     facts = {"name": full_name(person), "job": opening.title, "employer": opening.employer.name}
     after = {"state": row.state, **_facts(entry)}
-    trail.commit(user, "placement.create", case, f"{case_ref}/placements/{row.ref}", **facts, after=after)
+    chosen = {"choice": choice.state, "place": choice.place, "passed": choice.passed, "reason": choice.reason or ""}
+    trail.commit(user, "placement.create", case, f"{case_ref}/placements/{row.ref}", **facts, **chosen, after=after)
     return row.ref
 
 

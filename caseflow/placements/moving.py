@@ -1,6 +1,7 @@
 """What a move of a placement writes beside its state: the day, the place it takes or gives back, the visits."""
 
 from datetime import date
+from typing import Any
 
 from caseflow import clock
 from caseflow.access import scope
@@ -9,8 +10,8 @@ from caseflow.access.refs import new_ref
 from caseflow.extensions import db
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
-from caseflow.models.placements import Placement
-from caseflow.rules import names, visits
+from caseflow.models.placements import Contract, Placement, PlacementCheck
+from caseflow.rules import names, placement_checks, visits
 from caseflow.rules.placements import ENDED, HOLDS_HEAD, MOVES
 from caseflow.vocabulary.followup import VisitKind, VisitState
 from caseflow.vocabulary.placements import PlacementState
@@ -27,6 +28,8 @@ ASKS_CONSENT = frozenset(
         PlacementState.OFFERED,
     }
 )
+# Nobody accepts, signs or travels without a contract that was compared with the opening.
+NEEDS_CONTRACT = frozenset({PlacementState.ACCEPTED, PlacementState.CONTRACT_SIGNED, PlacementState.TRAVELLING})
 # The column that keeps the day on which a placement came to a state.
 DAY_OF: dict[str, str] = {
     PlacementState.SUBMITTED: "submitted_on",
@@ -85,6 +88,26 @@ def plan_visits(row: Placement, started_on: date) -> list[str]:
         db.session.add(visit)
         made.append(visit.ref)
     return made
+
+
+def plan_checks(row: Placement, started_on: date) -> None:
+    """The checks 30, 90, 180 and 365 days after the start."""
+    for day, due_on in placement_checks.due_days(started_on):
+        db.session.add(PlacementCheck(placement_id=row.id, day=day, due_on=due_on))
+
+
+def take_terms(row: Placement, contract: Contract) -> dict[str, Any]:
+    """What the contract says is what is agreed upon from now on. Returns the facts of what changed."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for name in ("starts_on", "wage", "wage_period", "currency", "hours_per_week"):
+        was, now = getattr(row, name), getattr(contract, name)
+        if was != now:
+            before[name], after[name] = was, now
+            setattr(row, name, now)
+    if contract.reason and "wage" in after:
+        row.wage_reason = contract.reason
+    return {"before": before, "after": after} if after else {}
 
 
 def cancel_visits(user: Actor, row: Placement, reason: str) -> list[str]:

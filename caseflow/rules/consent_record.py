@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from caseflow.rules import consent as rules
 from caseflow.rules.consent import Consent, Person
+from caseflow.rules.presenting import IDENTITY_STAGES
 from caseflow.rules.reason import Because, NotAllowed, because
 
 PRESENT, SUBMIT = "present_to_employer", "submit_to_authority"
@@ -116,6 +117,8 @@ def _what(consent: Consent, around: Circumstances) -> Iterable[NotAllowed]:
         yield NotAllowed(because("consent_purpose_missing"), "purpose")
     if not around.evidence.strip():
         yield NotAllowed(because("consent_evidence_missing"), "evidence")
+    if consent.kind == PRESENT and consent.identity_from not in IDENTITY_STAGES:
+        yield NotAllowed(because("consent_identity_from_missing"), "identity_from")
     if consent.kind == SUBMIT and around.shares_with and not rules.names_onward_sharing(consent):
         yield NotAllowed(because("consent_onward_missing", names=", ".join(around.shares_with)), "onward")
 

@@ -77,9 +77,8 @@ def _skill(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
         ended = max(s.expires_on for s in past if s.expires_on is not None)
         return Gap(wanted, EXPIRED, because("gap_skill_expired", day=ended, **facts), ended, learn, closing)
     if best is not None:
-        return Gap(
-            wanted, MISSING, because("gap_skill_short", skill_level=str(best.level), **facts), None, learn, closing
-        )
+        short = because("gap_skill_short", skill_level=str(best.level), **facts)
+        return Gap(wanted, MISSING, short, None, learn, closing)
     if holdings.is_signed and holdings.skills:
         return Gap(wanted, MISSING, because("gap_skill_none", **facts), None, learn, closing)
     return Gap(wanted, UNKNOWN, because("gap_skill_unknown", **facts), None, because("close_by_asking"), closing)
@@ -138,7 +137,11 @@ def _recognition(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
     isco, _slash, step = wanted.code.partition("/")
     same = [r for r in holdings.recognitions if r.country == wanted.country and r.isco in ("", isco)]
     begin = because("close_by_step", recognition_step=step)
-    if any(r.result in _RECOGNISED for r in same):
+    licensed = any(
+        one.isco == isco and one.country == wanted.country and one.kind == "full" and holds(one.expires_on, today)
+        for one in holdings.licences
+    )
+    if licensed or any(r.result in _RECOGNISED for r in same):
         return Gap(wanted, HELD, because("gap_recognised"))
     steps = [one for r in same for one in r.steps if one.kind == step]
     done = [one for one in steps if one.state in _DONE]

@@ -103,10 +103,13 @@ class Holdings:
         return max(lines, key=lambda one: (one.level, one.expires_on or date.max, one.source != SAID), default=None)
 
     def months_of_work(self, isco: str, today: date) -> int:
-        """Whole months of work in an occupation (or a group of them, by its first digits), overlaps counted once."""
-        days = 0
+        """Whole months of work in an occupation, overlaps counted once.
+
+        `isco` may be the first digits of a group, and name several, any of which counts ("6|92").
+        """
+        days, groups = 0, tuple(isco.split("|"))
         reached = date.min
-        spells = sorted((s for s in self.work if s.isco.startswith(isco)), key=lambda s: s.started_on)
+        spells = sorted((s for s in self.work if s.isco.startswith(groups)), key=lambda s: s.started_on)
         for spell in spells:
             begins, ends = max(spell.started_on, reached), min(spell.ended_on or today, today)
             if begins <= ends:

@@ -15,15 +15,19 @@ from caseflow.vocabulary import (
     contact,
     documents,
     followup,
+    grievances,
     migration,
     persons,
     placements,
     protection,
+    recognition,
     skills,
     stages,
     steps,
     tasks,
+    training,
 )
+from caseflow.vocabulary.checklist import forced_labour_indicator
 from caseflow.vocabulary.labels import label_of
 from caseflow.vocabulary.language import (
     LazyString,
@@ -35,6 +39,7 @@ from caseflow.vocabulary.language import (
     subdivision_name,
 )
 from caseflow.vocabulary.occupations import occupation_name
+from caseflow.vocabulary.skill_list import skill_name
 
 FACT_LABELS: dict[str, LazyString] = {
     # the case
@@ -113,6 +118,11 @@ FACT_LABELS: dict[str, LazyString] = {
     "speaking": _l("Speaking"),
     "is_verified": _l("Verified"),
     "summary": _l("Summary"),
+    # trainings
+    "training": _l("Training"),
+    "gained": _l("What it gives"),
+    "seats": _l("Seats"),
+    "provider": _l("Provider"),
     # placements
     "employer": _l("Employer"),
     "opening": _l("Opening"),
@@ -151,6 +161,14 @@ FACT_LABELS: dict[str, LazyString] = {
     "referred_to": _l("Referred to"),
     "referred_on": _l("Referred on"),
     "missed_reason": _l("Why it was missed"),
+    # grievances; what was told and wanted stays on the page of the grievance
+    "category": _l("What it is about"),
+    "severity": _l("How grave"),
+    "indicators": _l("Signs of forced labour"),
+    "source": _l("Told by"),
+    "happened_on": _l("Happened on"),
+    "raised_on": _l("Heard of on"),
+    "may_speak": _l("May speak with the employer"),
     # tasks and consents
     "assignee": _l("Given to"),
     "purpose": _l("Purpose"),
@@ -163,6 +181,11 @@ FACT_LABELS: dict[str, LazyString] = {
 
 def _enum(kind: type[StrEnum]) -> Callable[[str], str]:
     return lambda code: label_of(kind, code)
+
+
+def _skill_level(code: str) -> str:
+    known = skills.SKILL_LEVEL_LABELS.get(int(code)) if code.isdigit() else None
+    return code if known is None else str(known)
 
 
 _WORDS: dict[str, Callable[[str], str]] = {
@@ -188,10 +211,12 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "residence_country": country_name,
     "residence_region": subdivision_name,
     "risk": _enum(stages.Risk),
+    "procedure": recognition.procedure_name,
     "sector": _enum(followup.Sector),
     "sex": _enum(persons.Sex),
     "stage": _enum(stages.Stage),
     "stage_reached": _enum(stages.Stage),
+    "skill": skill_name,
     "test": _enum(skills.LanguageTest),
     "wage_period": _enum(placements.WagePeriod),
 }
@@ -203,13 +228,25 @@ _WORDS_OF: dict[tuple[str, str], Callable[[str], str]] = {
     ("contact", "result"): _enum(contact.AttemptResult),
     ("document", "kind"): _enum(documents.DocumentKind),
     ("document", "state"): _enum(documents.DocumentState),
+    ("enrolment", "state"): _enum(training.EnrolmentState),
     ("identity", "kind"): _enum(documents.IdentityKind),
+    ("grievance", "category"): _enum(grievances.GrievanceCategory),
+    ("grievance", "indicators"): forced_labour_indicator,
+    ("grievance", "kind"): _enum(grievances.GrievanceActionKind),
+    ("grievance", "outcome"): _enum(grievances.GrievanceOutcome),
+    ("grievance", "severity"): _enum(grievances.GrievanceSeverity),
+    ("grievance", "source"): _enum(grievances.GrievanceSource),
+    ("grievance", "state"): _enum(grievances.GrievanceState),
     ("language", "level"): _enum(skills.LanguageLevel),
     ("licence", "kind"): _enum(skills.LicenceKind),
     ("need", "state"): _enum(followup.NeedState),
     ("note", "kind"): _enum(tasks.NoteKind),
     ("permit", "kind"): _enum(steps.PermitKind),
     ("placement", "state"): _enum(placements.PlacementState),
+    ("recognition", "state"): _enum(recognition.RecognitionStepState),
+    ("recognition", "step"): _enum(recognition.RecognitionStepKind),
+    ("skill", "level"): _skill_level,
+    ("skill", "source"): _enum(skills.SkillSource),
     ("recognition", "result"): _enum(skills.RecognitionResult),
     ("status", "status"): _enum(migration.MigrationStatus),
     ("step", "state"): _enum(steps.StepState),
@@ -224,6 +261,12 @@ _SHOWN_SIGNS = 3
 _LABELS_OF: dict[tuple[str, str], LazyString] = {
     ("note", "body"): _l("Text"),
     ("status", "status"): _l("Migration status"),
+    ("skill", "skill"): _l("Skill"),
+    ("skill", "source"): _l("How it is known"),
+    ("skill", "assessed_on"): _l("Tested or certified on"),
+    ("skill", "evidence"): _l("Evidence"),
+    ("recognition", "procedure"): _l("Procedure"),
+    ("recognition", "step"): _l("Step"),
 }
 
 

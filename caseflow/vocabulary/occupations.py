@@ -3,12 +3,10 @@
 Lists are in `data/isco.csv` and `data/noc.csv`; `also` holds other words by which people look for them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from caseflow.vocabulary import tables
-from caseflow.vocabulary.fold import fold
+from caseflow.vocabulary.finding import exact_codes, find_codes
 from caseflow.vocabulary.language import LazyString, _l, current_language
 
 TEER_LABELS: dict[int, LazyString] = {
@@ -44,12 +42,26 @@ def occupations() -> list[tuple[str, str]]:
     return [(code, occupation_name(code)) for code in tables.read("isco")]
 
 
-def find_occupations(text: str, locale: str | None = None, limit: int = 20) -> list[Occupation]:
-    """ISCO-08 occupations whose name, in any language, or code begins with the words of `text`; best first.
+def find(words: str, language: str | None = None, limit: int = 20, *, table: str = "isco") -> list[Occupation]:
+    """Occupations that fit what somebody typed, best first; `table` is "isco" or "noc".
 
-    Accents and case do not matter. Names come in `locale`, by default the reader's language.
+    Looks in the names of all four languages, in other names and in the codes. Accents and case do not matter, words
+    may be begun only; one slip of the hand is forgiven when nothing else fits. Names come in `language`, by default
+    the reader's.
     """
-    return _find("isco", text, locale or current_language(), limit)
+    spoken = language or current_language()
+    rows = tables.read(table)
+    return [Occupation(code, rows[code].text(spoken)) for code in find_codes(table, words, spoken, limit)]
+
+
+def exactly(words: str, *, table: str = "isco") -> list[str]:
+    """The codes whose own code or whole name, in any language, `words` is; several where a name is shared."""
+    return exact_codes(table, words)
+
+
+def find_occupations(text: str, locale: str | None = None, limit: int = 20) -> list[Occupation]:
+    """ISCO-08 occupations that fit `text`, best first; see `find`."""
+    return find(text, locale, limit)
 
 
 def is_noc(code: str) -> bool:
@@ -69,7 +81,7 @@ def nocs() -> list[tuple[str, str]]:
 
 def find_nocs(text: str, locale: str | None = None, limit: int = 20) -> list[Occupation]:
     """Like `find_occupations`, for NOC 2021."""
-    return _find("noc", text, locale or current_language(), limit)
+    return find(text, locale, limit, table="noc")
 
 
 def teer(noc: str) -> int:
@@ -96,43 +108,3 @@ def nocs_of_isco(isco: str) -> list[str]:
 def _name(table: str, code: str) -> str:
     row = tables.read(table).get(code)
     return row.text(current_language()) if row is not None else code
-
-
-def _find(table: str, text: str, language: str, limit: int) -> list[Occupation]:
-    wanted = _words(text)
-    if not wanted:
-        return []
-    rows = tables.read(table)
-    hits = [
-        (not set(wanted) <= set(words), _rank(wanted, rows[code].text(language)), code)  # whole words first
-        for code, words in _index(table)
-        if _fits(wanted, words)
-    ]
-    return [Occupation(code, rows[code].text(language)) for *_, code in sorted(hits)[:limit]]
-
-
-@lru_cache(maxsize=2)
-def _index(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every word by which an occupation can be found: of its names in all languages, other words, and the code."""
-    spoken = ("en", "es", "fr", "pt", "also")
-    return tuple(
-        (code, (code, *_words(" ".join(row.columns.get(column) or "" for column in spoken))))
-        for code, row in tables.read(table).items()
-    )
-
-
-def _fits(wanted: Iterable[str], words: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(part) for word in words) for part in wanted)
-
-
-def _rank(wanted: tuple[str, ...], name: str) -> int:
-    """Names that begin with the first word come first, then names that hold all words, then other words."""
-    words = _words(name)
-    if words and words[0].startswith(wanted[0]):
-        return 0
-    return 1 if _fits(wanted, words) else 2
-
-
-def _words(text: str) -> tuple[str, ...]:
-    plain = fold(text)
-    return tuple("".join(c if c.isalnum() else " " for c in plain).split())

@@ -19,9 +19,11 @@ from caseflow.vocabulary import (
     reasons_matching,
     reasons_openings,
     reasons_papers,
+    reasons_partner,
     reasons_pathways,
     reasons_people,
     reasons_placements,
+    reasons_training,
 )
 from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.documents import DocumentKind
@@ -42,6 +44,8 @@ from caseflow.vocabulary.persons import Relationship
 from caseflow.vocabulary.placements import WagePeriod
 from caseflow.vocabulary.recognition import RecognitionStepKind
 from caseflow.vocabulary.roles import Role
+from caseflow.vocabulary.skill_list import skill_name
+from caseflow.vocabulary.skills import SKILL_LEVEL_LABELS, Isced, LanguageTest, SkillSource
 from caseflow.vocabulary.stages import Outcome, Risk, Stage
 from caseflow.vocabulary.steps import PermitKind, StepState, StepVerb
 
@@ -70,9 +74,11 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_papers.SENTENCES,
     reasons_placements.SENTENCES,
     reasons_people.SENTENCES,
+    reasons_partner.SENTENCES,
     reasons_evaluation.SENTENCES,
     reasons_grievances.SENTENCES,
     reasons_matching.SENTENCES,
+    reasons_training.SENTENCES,
 )
 
 
@@ -92,6 +98,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "country": country_name,
     "document": _of(DocumentKind),
     "documents": _of(DocumentKind),
+    "isced": _of(Isced),
     "kind": _of(PermitKind, MigrationStatus, DocumentKind),
     "language": language_name,
     "nationality": country_name,
@@ -106,12 +113,19 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "region": subdivision_name,
     "relationship": _of(Relationship),
     "risk": _of(Risk),
+    "recognition_step": _of(RecognitionStepKind),
     "role": _of(Role),
     "severity": _of(GrievanceSeverity),
+    "skill": skill_name,
+    "skill_source": _of(SkillSource),
+    "skill_level": lambda level: str(SKILL_LEVEL_LABELS[int(level)]),
     "stage": _of(Stage),
     "step_kind": _of(RecognitionStepKind),
     "state": _of(StepState),
+    "test": _of(LanguageTest),
     "verb": _of(StepVerb),
+    "wanted_isced": _of(Isced),
+    "wanted_level": lambda level: str(SKILL_LEVEL_LABELS[int(level)]),
 }
 
 

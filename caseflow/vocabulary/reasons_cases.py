@@ -173,9 +173,9 @@ EMPLOYERS: dict[str, LazyString | Counted] = {
 
 FOLLOW_UP: dict[str, LazyString | Counted] = {
     "visit_missed": _l("The visit planned for %(planned)s was not made by %(until)s."),
-    "fee_charged": _l("The worker paid for the job. Open a grievance; new submissions to this employer stop."),
-    "passport_kept": _l("The worker's passport is kept. Open a grievance; new submissions to this employer stop."),
-    "contract_changed": _l("The work is not what was signed. Open a grievance; new submissions to this employer stop."),
+    "fee_charged": _l("The worker paid for the job."),
+    "passport_kept": _l("The worker's passport is kept."),
+    "contract_changed": _l("The work is not what was signed."),
     "wage_below_agreed": _l("The wage paid (%(paid)s) is below the wage agreed (%(agreed)s)."),
     "wage_not_comparable": _l(
         "The wage paid is for another period or in another currency than agreed. Compare by hand."

@@ -18,6 +18,9 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "consent_name_needed": _l(
         "A consulate always sees the name. Tick the name if the person agrees to that; otherwise record no consent."
     ),
+    "consent_identity_from_missing": _l(
+        "Choose from when on the employer may know who the person is, as they said it."
+    ),
     "consent_fields_not_offered": _l("This kind of consent has no such data. Choose from the list."),
     "consent_evidence_missing": _l("Say where the signed paper is kept, or who witnessed the words."),
     "consent_already_over": _l("The consent would have ended on %(ends)s already. Choose a later day."),

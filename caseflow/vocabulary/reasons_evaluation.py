@@ -4,7 +4,7 @@ from caseflow.vocabulary.language import Counted, LazyString, _l
 
 SENTENCES: dict[str, LazyString | Counted] = {
     "evaluation_not_begun": _l("Nobody has begun this evaluation. Enter what the person can do first."),
-    "evaluation_signed_already": _l("The evaluation is signed already. A change opens it again as a new version."),
+    "evaluation_signed_already": _l("The evaluation is signed already. To change it, open it again with a reason."),
     "evaluation_own_work": _l("You have written in this evaluation. Ask somebody else of the team to sign it."),
     "occupation_wanted_already": _l("%(occupation)s is in the list already. Move it there."),
     "occupations_too_many": _l("There are %(most)s occupations in the list. Remove one before you add another."),
@@ -43,7 +43,8 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "evaluation_reopen_first": _l(
         "This evaluation is signed. Open it again, with the reason, before you change anything in it."
     ),
-    "evaluation_not_signed": _l("This evaluation is being written already. Go on in it."),
+    "evaluation_reopen_reason_missing": _l("Write down why the evaluation is opened again."),
+    "evaluation_is_being_written": _l("This evaluation is being written already. Go on in it."),
     "work_written_already": _l(
         "“%(title)s” is in the list for the same employer and these days (%(begins)s to %(ends)s). Correct that line."
     ),

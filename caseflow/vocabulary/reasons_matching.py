@@ -29,7 +29,7 @@ SKILL: dict[str, LazyString | Counted] = {
         "A licence for this work in %(country)s is needed, and none is recorded: %(occupation)s."
     ),
     "match_licence_elsewhere": _l(
-        "A licence for this work in %(country)s is needed; the one that is recorded is of another country: %(occupation)s."
+        "A licence for this work in %(country)s is needed; the one on record is of another country: %(occupation)s."
     ),
     "match_licence_ends": _l("The licence ends on %(until)s, before the first day of work, %(start)s: renew it."),
     "match_licence_not_yet": _l("The licence is not yet good on the first day of work, %(start)s."),
@@ -48,8 +48,8 @@ RESTRICTION: dict[str, LazyString | Counted] = {
     ),
     "match_residence": _l("The opening is restricted to people who live in %(country)s."),
     "match_status_unknown": _l(
-        "The opening is restricted to people with one of these statuses: %(kind)s. None is recorded that holds on the"
-        " first day of work: find out."
+        "The opening is restricted to people with one of these statuses: %(kind)s. None that holds today is on"
+        " record: find out."
     ),
     "match_status": _l("The opening is restricted to people with one of these statuses: %(kind)s."),
     "match_programme_unknown": _l(
@@ -63,7 +63,7 @@ WISH: dict[str, LazyString | Counted] = {
     "match_wish_not_region": _l("The family does not want to live in %(region)s."),
     "match_wish_place": _l("The family wants to live somewhere else."),
     "match_wish_region_unknown": _l(
-        "The family wants to live in certain regions; in which region of %(country)s the work is, is not known: find out."
+        "The family wants to live in certain regions; the region of the work in %(country)s is not known: find out."
     ),
     "match_wish_together": _l("The family stays together, and this employer does not take families."),
     "match_wish_housing": _l("Housing is needed, and none comes with the work."),

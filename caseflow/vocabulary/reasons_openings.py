@@ -44,16 +44,11 @@ OPENINGS: dict[str, LazyString | Counted] = {
     "opening_youngest_not_possible": _l(
         "Enter an age from %(least)s to %(most)s: nobody under %(least)s is placed, whatever the employer allows."
     ),
-    "opening_shown_as_filled": _ln(
-        "The one place is held. It opens again by itself when it is given back.",
-        "All %(heads)s places are held. It opens again by itself when one is given back.",
-        by="heads",
-    ),
-    "opening_region_of_other_country": _l("This region belongs to another country than the opening."),
 }
 
 SITES: dict[str, LazyString | Counted] = {
     "site_ended": _l("This site was ended. Choose another one."),
+    "site_elsewhere": _l("This site is elsewhere (%(place)s). Change the place of the work, or choose another site."),
     "site_in_use": _ln(
         "%(open)s opening is at this site and not withdrawn. Move it to another site first.",
         "%(open)s openings are at this site and not withdrawn. Move them to another site first.",

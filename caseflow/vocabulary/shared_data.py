@@ -31,6 +31,23 @@ SHARED_DATA_LABELS: dict[SharedData, LazyString] = {
 }
 
 
+class IdentityFrom(StrEnum):
+    """From when an employer may know who a candidate is; until then it reads about the work only."""
+
+    SUBMITTED = "submitted"
+    INTERVIEW = "interview"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+
+
+IDENTITY_FROM_LABELS: dict[IdentityFrom, LazyString] = {
+    IdentityFrom.SUBMITTED: _l("As soon as the person is submitted"),
+    IdentityFrom.INTERVIEW: _l("From the first interview or test on"),
+    IdentityFrom.OFFERED: _l("When the employer makes an offer"),
+    IdentityFrom.ACCEPTED: _l("When the person has accepted the offer"),
+}
+
+
 class ConsentState(StrEnum):
     """How a consent stands today. Only an active one lets anything happen."""
 

@@ -17,6 +17,7 @@ class TaskKind(StrEnum):
     SCREENING = "screening"
     CONSENT = "consent"
     WAKE = "wake"
+    PROTECTION = "protection"
     OTHER = "other"
 
 
@@ -32,6 +33,7 @@ TASK_KIND_LABELS: dict[TaskKind, LazyString] = {
     TaskKind.SCREENING: _l("Protection screening"),
     TaskKind.CONSENT: _l("Ask for consent"),
     TaskKind.WAKE: _l("Case back from hold"),
+    TaskKind.PROTECTION: _l("Urgent protection"),
     TaskKind.OTHER: _l("Other"),
 }
 

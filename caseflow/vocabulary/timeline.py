@@ -33,12 +33,13 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.STEPS: ("step", "pathway", "permit", "remedy"),
     TimelineKind.DOCUMENTS: ("document", "identity"),
     TimelineKind.PLACEMENTS: ("placement", "opening"),
-    TimelineKind.VISITS: ("visit", "need", "referral"),
+    TimelineKind.VISITS: ("visit", "need", "referral", "grievance"),
     TimelineKind.NOTES: ("note", "task"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
     TimelineKind.PEOPLE: (
+        "enrolment",
         "person", "member", "contact", "language", "status", "evaluation", "occupation", "work", "education", "licence",
-        "recognition", "language_test",
+        "recognition", "language_test", "skill",
     ),
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ from wtforms.widgets import HiddenInput
 from caseflow.access.actor import Actor
 from caseflow.errors import Refused, Stale
 from caseflow.vocabulary.language import LazyString, _, _l
+from caseflow.web.occupation_field import HINTS, OccupationField
 
 # Text that a form may carry in one line and in one box, in characters.
 LINE, BOX = 200, 4000
@@ -189,3 +190,17 @@ def ticks(label: Words, choices: Pairs | Callable[[], Pairs], *, hint: Words = "
 def tick(label: Words, *, need: Words | None = None, hint: Words = "") -> BooleanField:
     """A single check box, never ticked beforehand."""
     return BooleanField(label, [InputRequired(need)] if need else [], description=hint)
+
+
+def occupation(
+    label: Words, *, need: Words | None = None, hint: Words | None = None, table: str = "isco"
+) -> OccupationField:
+    """An occupation, chosen by typing: a name in any of the four languages, another word for it, or its code.
+
+    Stands where `pick(label, occupations)` stood: `data` is the code ("" for none), and is begun with a code. With
+    JavaScript the list opens while somebody types. Without it the form comes back with 422 and the occupations that
+    may be meant as radios of the same name; `components/form.html` draws both. `table` is "isco" or "noc" (NOC 2021).
+    """
+    too_long = _l("Use at most %(most)s characters.", most=LINE)
+    checks = [*_need(need), Length(max=LINE, message=too_long), no_control_characters]
+    return OccupationField(label, checks, description=HINTS[table] if hint is None else hint, default="", table=table)

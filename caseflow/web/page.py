@@ -25,6 +25,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("employer.read", "employers.listing", _l("Employers")),
     ("opening.read", "employers.openings", _l("Openings")),
     ("placement.read", "placements.listing", _l("Placements")),
+    ("grievance.read", "grievances.listing", _l("Grievances")),
     ("pathway.read", "pathways.listing", _l("Pathways")),
     ("supervision.read", "oversight.supervision", _l("Supervision")),
     ("national.list", "consular.listing", _l("Nationals")),

@@ -274,6 +274,7 @@ def upgrade() -> None:
         sa.Column("placement_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("employer_name", sa.String(length=200), nullable=False),
         sa.Column("isco", sa.String(length=4), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("region", sa.String(length=6), nullable=True),
@@ -587,6 +588,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("reopened_reason", sa.LargeBinary(), nullable=True))
 
     with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("language_tested", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("residence_countries", sa.JSON(), nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("statuses", sa.JSON(), nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("programmes", sa.JSON(), nullable=False, server_default="[]"))
@@ -621,6 +623,7 @@ def downgrade() -> None:
     op.drop_column("opening", "programmes")
     op.drop_column("opening", "statuses")
     op.drop_column("opening", "residence_countries")
+    op.drop_column("opening", "language_tested")
 
     op.drop_column("evaluation", "reopened_reason")
 

@@ -100,7 +100,7 @@ def test_a_long_list_has_pages_and_names_no_running_number(browse, agreed):
 def test_what_staff_of_the_house_read_is_no_disclosure_and_is_logged_all_the_same(browse, agreed):
     ref = agreed[0]
     page = browse("caseworker").get(f"/people/{ref}/disclosures").text
-    assert "No consulate has read anything" in page
+    assert "No consulate and no employer has read anything" in page
     assert [(row.action, row.subject, row.consent_id) for row in log()] == [("consent.read", ref, None)]
 
 

@@ -14,7 +14,7 @@ from caseflow.models.consent import Consent
 from tests.access.harvest import whole
 from tests.consent import sheets
 from tests.factories import consent as make
-from tests.factories import people
+from tests.factories import employers, people
 
 
 def page_of(person, kind="consulate", language="es"):
@@ -166,9 +166,36 @@ def test_a_service_consent_may_be_spoken(browse, world, rosa):
 def test_a_consent_for_an_employer_names_the_employer(browse, world, rosa):
     sheet = sheets.to_service(purpose="job_placement", fields=["identity", "work"])
     answer = browse("caseworker").submit(page_of(rosa, "present_to_employer"), **sheet)
-    assert answer.status_code == 422 and 'id="recipient_name-error"' in answer.text
-    named = {**sheet, "recipient_name": "Valley Farm"}
+    assert answer.status_code == 422 and 'id="recipient-error"' in answer.text
+    assert 'id="identity_from-error"' in answer.text and count() == 0
+    named = {**sheet, "recipient_name": "Valley Farm", "identity_from": "interview"}
     assert browse("caseworker").submit(page_of(rosa, "present_to_employer"), **named).status_code == 302
+    row = db.session.scalars(select(Consent)).one()
+    assert (row.employer_id, row.recipient_name, row.identity_from) == (None, "Valley Farm", "interview")
+
+
+@pytest.mark.parametrize("way", ["chosen", "by name", "by reference"])
+def test_an_employer_of_our_list_is_known_by_its_name_too(browse, world, rosa, way):
+    farm = employers.employer(world.houses["house"], "Café del Río, S.A.")
+    db.session.commit()
+    said = {"chosen": {"recipient": farm.ref}, "by name": {"recipient_name": "CAFE DEL RIO  s.a."}}
+    said["by reference"] = {"recipient_name": farm.ref.lower().replace("-", " ")}
+    more = {"purpose": "job_placement", "fields": ["identity", "work"], "identity_from": "offered", **said[way]}
+    answer = browse("caseworker").submit(page_of(rosa, "present_to_employer"), **sheets.to_service(**more))
+    assert answer.status_code == 302
+    row = db.session.scalars(select(Consent)).one()
+    assert (row.employer_id, row.recipient_name, row.identity_from) == (farm.id, farm.name, "offered")
+    page = browse("caseworker").get(answer.location).text
+    assert "When the employer makes an offer" in page and "Café del Río" in page
+
+
+def test_only_an_employer_of_the_own_list_can_be_chosen(browse, world, rosa):
+    strange = employers.employer(world.houses["other"], "Finca")
+    db.session.commit()
+    more = {"purpose": "job_placement", "fields": ["work"], "identity_from": "offered", "recipient": strange.ref}
+    answer = browse("caseworker").post(page_of(rosa, "present_to_employer"), sheets.to_service(**more))
+    assert answer.status_code == 422 and count() == 0
+    assert "Finca" not in browse("caseworker").get(page_of(rosa, "present_to_employer")).text
 
 
 def test_a_withdrawal_cannot_be_undone_by_an_older_paper(browse, world, rosa):

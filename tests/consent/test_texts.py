@@ -25,7 +25,7 @@ def rows(kind="consulate", language="es"):
 
 
 def test_what_is_shipped_is_loaded_once(world):
-    assert load_texts(SYSTEM, shipped()) == 20
+    assert load_texts(SYSTEM, shipped()) == 24
     assert load_texts(SYSTEM, shipped()) == 0
     assert rows() == [(1, True, True)]
 

@@ -193,7 +193,9 @@ def test_places_that_people_hold_are_neither_counted_away_nor_withdrawn(world, b
     make.placement(row, file, julio, state="accepted", head=2)
     db.session.commit()
     browser = browse("caseworker")
-    assert "0 of 2" in browser.get("/openings").text
+    # An opening whose places are all held is filled, without anybody saying so.
+    assert "0 of 2" in browser.get("/openings", state="filled").text
+    assert row.ref not in browser.get("/openings").text
     answer = browser.submit(f"/openings/{row.ref}/edit", heads="1")
     assert answer.status_code == 422 and "2 people hold a place" in answer.text
     answer = browser.submit(f"/openings/{row.ref}/state/withdrawn", reason="No money.")
@@ -206,8 +208,8 @@ def test_a_colleague_of_another_team_counts_the_places_and_sees_nobody_in_them(w
     make.placement(row, cases.case(world.teams["north"], rosa), rosa, state="accepted", head=1)
     db.session.commit()
     page = browse("stranger").get(f"/openings/{row.ref}").text
-    assert "1 of 2" in page and "0 placements of your teams" in page and "Rosa" not in page
-    assert "1 placement of your teams" in browse("caseworker").get(f"/openings/{row.ref}").text
+    assert "1 of 2" in page and "Nobody of your teams" in page and "Rosa" not in page
+    assert "Rosa" in browse("caseworker").get(f"/openings/{row.ref}").text
 
 
 def test_another_last_day_of_work_is_written_into_the_cases_that_hang_on_it(world, browse, farm):

@@ -7,13 +7,29 @@ import pytest
 
 from caseflow import clock
 from caseflow.extensions import db
-from caseflow.models.evaluation import Education, Evaluation, LanguageTest, Licence, Recognition, WorkExperience
+from caseflow.models.evaluation import (
+    Education,
+    Evaluation,
+    LanguageTest,
+    Licence,
+    Recognition,
+    Skill,
+    WorkExperience,
+)
 from tests.evaluation.trail import actions_of, facts_of
 from tests.factories import evaluation as make
 from tests.factories import people
 
 TOMORROW = str(clock.today() + timedelta(days=1))
 GOOD = {
+    "skill": {
+        "skill": "wound_care",
+        "source": "certified",
+        "level": "3",
+        "assessed_on": "2024-05-02",
+        "expires_on": "2040-05-02",
+        "evidence": "Certificate 12",
+    },
     "work": {
         "isco": "9211",
         "title": "Picked coffee",
@@ -55,6 +71,7 @@ GOOD = {
     },
 }
 TABLES = {
+    "skill": Skill,
     "work": WorkExperience,
     "education": Education,
     "licence": Licence,
@@ -82,7 +99,8 @@ def test_a_line_is_written_corrected_and_taken_out_and_the_trail_keeps_it(browse
     assert added.status_code == 302 and added.location.endswith(f"/evaluation#{part}")
     row = db.session.query(TABLES[part]).one()
     assert actions_of(rosa) == ["evaluation.start", f"{part}.add"]
-    text = "conditions" if part in ("licence", "recognition") else "overall" if part == "language_test" else "title"
+    text = {"licence": "conditions", "recognition": "conditions", "language_test": "overall", "skill": "evidence"}
+    text = text.get(part, "title")
     one = address(rosa, part, str(row.id))
     assert cara.submit(one, **{text: "6.5"}).status_code == 302
     changed = facts_of(rosa, f"{part}.edit")[0]
@@ -111,8 +129,8 @@ def test_the_second_to_save_sees_what_the_first_saved_and_keeps_their_text(brows
     cara.submit(address(rosa, part, "new"), **GOOD[part])
     row = db.session.query(TABLES[part]).one()
     one = address(rosa, part, str(row.id))
-    text = "credential" if part == "recognition" else "body" if part == "licence" else "title"
-    text = "overall" if part == "language_test" else text
+    text = {"recognition": "credential", "licence": "body", "language_test": "overall", "skill": "evidence"}
+    text = text.get(part, "title")
     assert cara.submit(one, **{text: "7.0"}).status_code == 302
     late = cara.submit(one, seen="1", **{text: "8.0"})
     assert late.status_code == 409
@@ -122,6 +140,16 @@ def test_the_second_to_save_sees_what_the_first_saved_and_keeps_their_text(brows
 
 
 WRONG = [
+    ("skill", {"skill": ""}, "Choose a skill"),
+    ("skill", {"skill": "alchemy"}, "Not a valid choice"),
+    ("skill", {"source": "rumour"}, "Not a valid choice"),
+    ("skill", {"level": "5"}, "Not a valid choice"),
+    ("skill", {"level": ""}, "Choose how well"),
+    ("skill", {"assessed_on": ""}, "Enter the day of the test or certificate"),
+    ("skill", {"assessed_on": TOMORROW}, "lies in the future"),
+    ("skill", {"assessed_on": "1980-01-01"}, "before the person&#39;s birth"),
+    ("skill", {"evidence": ""}, "Write down the evidence"),
+    ("skill", {"expires_on": "2024-05-02"}, "before its day"),
     ("work", {"title": ""}, "Enter what the person did"),
     ("work", {"isco": "0001"}, "Type the name of an occupation"),
     ("work", {"noc": "99999"}, "Not a valid choice"),
@@ -168,6 +196,9 @@ WRONG = [
     ("language_test", {"language": "fra"}, "This test is about English"),
     ("language_test", {"test": "other"}, "Choose the language that was tested"),
     ("language_test", {"test": "toeic"}, "Not a valid choice"),
+    ("language_test", {"listening": "700", "test": "tef_canada"}, "they go from 0 to 699 in steps of 1"),
+    ("recognition", {"result": ""}, "Choose one of the list"),
+    ("recognition", {"procedure": "ca_ns_wizard"}, "Not a valid choice"),
 ]
 
 # What is said next to another field than the one that was changed.

@@ -74,6 +74,7 @@ def test_a_colleague_signs_it_and_it_shows_by_whom_and_when(browse, complete, wo
     assert (row.state, row.signed_by_id) == ("signed", world.users["second"].id)
     page = browse("caseworker").get(at(complete)).text
     assert "by Sam Second." in page and "Complete and signed" in page and BUTTON not in page
+    assert "Open the evaluation again" in page
     assert facts_of(complete, "evaluation.sign") == [{"number": 1}]
     again = sign(browse("supervisor"), complete)
     assert again.status_code == 422 and "is signed already" in again.text
@@ -122,14 +123,21 @@ def test_a_language_that_is_not_spoken_at_all_is_no_language(browse, rosa, world
     assert sign(browse("supervisor"), rosa).status_code == 302
 
 
-def test_a_change_opens_it_again_as_the_next_version_and_the_old_one_stays_in_the_list(browse, complete):
+def reopen(browser, person, reason: str = "A language test came in."):
+    return browser.post(at(person, "/reopen"), {"reason": reason})
+
+
+def test_opened_again_it_is_the_next_version_and_the_old_one_stays_in_the_list(browse, complete):
     browse("caseworker").submit(at(complete, "/summary"), summary="A nurse with ten years of practice.")
     assert sign(browse("second"), complete, "1").status_code == 302
     row = db.session.query(WantedOccupation).one()
+    assert reopen(browse("second"), complete).status_code == 302
     assert browse("second").submit(at(complete, f"/occupation/{row.id}/remove")).status_code == 302
     assert states(complete) == [(1, "signed"), (2, "draft")]
+    assert facts_of(complete, "evaluation.reopen") == [{"number": 2, "reason": "A language test came in."}]
     assert actions_of(complete)[-2:] == ["evaluation.reopen", "occupation.remove"]
     page = browse("caseworker").get(at(complete)).text
+    assert "Opened again because" in page and "A language test came in." in page
     assert "Version 2" in page and ">Version 1</a>, signed on" in page and "by Sam Second" in page
     assert "A nurse with ten years of practice." in page
     # Who wrote the first version and nothing of the second may sign the second.
@@ -139,7 +147,7 @@ def test_a_change_opens_it_again_as_the_next_version_and_the_old_one_stays_in_th
 def test_saving_without_a_change_opens_nothing_again(browse, complete):
     sign(browse("second"), complete)
     cara = browse("caseworker")
-    assert cara.submit(at(complete, "/summary")).status_code == 302
+    assert cara.get(at(complete, "/summary")).status_code == 302
     assert cara.post(at(complete, "/start")).status_code == 302
     assert states(complete) == [(1, "signed")]
 
@@ -168,6 +176,7 @@ def test_an_old_version_stays_readable_as_it_was_signed(browse, complete):
     assert cara.get(at(complete, "/1")).status_code == 404
     assert sign(browse("second"), complete).status_code == 302
     row = db.session.query(WorkExperience).one()
+    reopen(cara, complete)
     cara.submit(at(complete, f"/work/{row.id}"), title="Something else")
     page = cara.get(at(complete, "/1")).text
     assert "Nurse at night" in page and "Something else" not in page and "37.5" in page and "by Sam Second." in page

@@ -13,6 +13,8 @@ from caseflow.models.evaluation import (
     LanguageTest,
     Licence,
     Recognition,
+    RecognitionStep,
+    Skill,
     WantedOccupation,
     WorkExperience,
 )
@@ -79,6 +81,22 @@ def recognition(of: Person, result: str = "pending", **more) -> Recognition:
         "applied_on": clock.today() - timedelta(days=60),
     }
     row = Recognition(person_id=of.id, result=result, **{**given, **more})
+    _kept(row)
+    return row
+
+
+def recognition_step(
+    of: Recognition, kind: str = "credential_assessment", position: int = 1, **more
+) -> RecognitionStep:
+    """A step of a recognition, to be done unless told otherwise."""
+    row = RecognitionStep(recognition_id=of.id, person_id=of.person_id, kind=kind, position=position, **more)
+    _kept(row)
+    return row
+
+
+def skill(of: Person, code: str = "wound_care", source: str = "said", level: int = 3, **more) -> Skill:
+    """What somebody says of themselves, or another source."""
+    row = Skill(person_id=of.id, skill=code, source=source, level=level, **more)
     _kept(row)
     return row
 

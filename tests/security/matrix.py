@@ -17,10 +17,10 @@ STAFF = {"caseworker", "supervisor"}
 # Places whose rows belong to the staff's own team …
 OF_TEAM = {
     "case", "person", "task", "document", "status", "contact", "language", "occupation", "work", "education",
-    "licence", "recognition", "language_test", "permit", "placement", "step",
+    "licence", "recognition", "language_test", "skill", "evaluation", "permit", "placement", "step", "grievance",
 }  # fmt: skip
 # … to their whole organization …
-OF_ORGANIZATION = {"employer", "opening", "vetting"}
+OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
 
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
@@ -31,7 +31,7 @@ NOTHING = "nothing"
 PREFIXES = {  # what the addresses of a room are about, unless PLACES says otherwise
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
     "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "oversight.": NOTHING, "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -57,6 +57,7 @@ PLACES = {
     "cases.cancel_task": "task",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
+    "occupations.search": NOTHING,
     "people.listing": NOTHING,
     "people.search": NOTHING,
     "people.create": NOTHING,
@@ -78,6 +79,11 @@ PLACES = {
     "evaluation.remove_licence": "licence",
     "evaluation.edit_recognition": "recognition",
     "evaluation.remove_recognition": "recognition",
+    "evaluation.edit_skill": "skill",
+    "evaluation.remove_skill": "skill",
+    "evaluation.recognition_steps": "recognition",
+    "evaluation.edit_step": "recognition",
+    "evaluation.changes": "evaluation",
     "evaluation.edit_language_test": "language_test",
     "evaluation.remove_language_test": "language_test",
     "employers.listing": NOTHING,
@@ -87,6 +93,10 @@ PLACES = {
     "employers.edit_opening": "opening",
     "employers.move_opening": "opening",
     "employers.vetting": "vetting",
+    "employers.edit_site": "site",
+    "employers.end_site": "site",
+    "employers.edit_contact": "employer_contact",
+    "employers.end_contact": "employer_contact",
     "pathways.listing": NOTHING,
     "pathways.upload": NOTHING,
     "pathways.show": NOTHING,
@@ -97,6 +107,8 @@ PLACES = {
     "pathways.edit_permit": "person",
     "pathways.end_permit": "person",
     "placements.listing": NOTHING,
+    "grievances.listing": NOTHING,
+    "grievances.create": NOTHING,
     "placements.create": "case",
 }
 

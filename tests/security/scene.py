@@ -16,7 +16,7 @@ from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
-from tests.factories import cases, consent, employers, evaluation, pathways, people
+from tests.factories import cases, consent, employers, evaluation, grievances, pathways, people
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -38,8 +38,9 @@ FREE = {
 # Rows of a person or an employer are found through them.
 PARENT = {
     "document": "person", "status": "person", "contact": "person", "language": "person", "occupation": "person",
-    "work": "person", "education": "person", "licence": "person", "recognition": "person",
+    "work": "person", "skill": "person", "evaluation": "person", "education": "person", "licence": "person", "recognition": "person",
     "language_test": "person", "vetting": "employer",
+    "site": "employer", "employer_contact": "employer",
 }  # fmt: skip
 
 
@@ -116,27 +117,33 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
     )  # fmt: skip
     db.session.add_all([visit, need, vetting, fact])
     db.session.flush()
+    grievance = grievances.grievance(file, boss, rosa, raised_by=worker)
     evaluation.evaluation(rosa, started_by=worker, signed_by=w.users["supervisor"])
+    evaluation.evaluation(rosa, started_by=worker, number=2, reopened_reason="A test came in")
+    recognition = evaluation.recognition(rosa)
+    evaluation.recognition_step(recognition)
     agreed = None
     if whose == "own":
         agreed = consent.consent(rosa, w.houses["consulate"], worker)
     other = consent.consent(rosa, "Community service", worker, kind="service")
     return {
         "case.ref": file.ref, "person.ref": rosa.ref, "employer.ref": boss.ref,
-        "opening.ref": job.ref, "placement.ref": placed.ref, "national.ref": rosa.ref,
+        "opening.ref": job.ref, "placement.ref": placed.ref, "grievance.ref": grievance.ref, "grievance.number": 1, "national.ref": rosa.ref,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
-        "vetting.number": vetting.id, "placement.to": "withdrawn",
+        "vetting.number": vetting.id, "site.number": employers.site(boss).id,
+        "employer_contact.number": employers.contact(boss).id, "placement.to": "withdrawn",
         "consent_ref": (agreed or other).ref,
         "assistance_ref": consent.assistance(agreed, w.users["liaison"]).ref if agreed else "AS-0000-0000-0",
         "document.row_id": people.document(rosa, number=f"E{whose}").id, "status.row_id": people.status(rosa).id,
         "contact.row_id": people.contact(rosa).id, "language.row_id": people.language(rosa).id,
         "occupation.line_id": evaluation.occupation(rosa).id, "work.line_id": evaluation.experience(rosa).id,
         "education.line_id": evaluation.education(rosa).id, "licence.line_id": evaluation.licence(rosa).id,
-        "recognition.line_id": evaluation.recognition(rosa).id,
+        "recognition.line_id": recognition.id, "recognition.number": 1, "skill.line_id": evaluation.skill(rosa).id,
+        "evaluation.number": 2,
         "language_test.line_id": evaluation.language_test(rosa).id,
         "permit_id": pathways.permit(rosa).id, "pathway.number": 1, "person_ref": julio.ref,
     }  # fmt: skip

@@ -25,7 +25,7 @@ WORDS = {
     "consent.give", "people.record_fact", "people.remove_fact", "pathways.choose", "placements.move",
     "employers.move_opening", "pathways.stop_registration", "pathways.include_member",
     "evaluation.add_work", "evaluation.add_education", "evaluation.add_licence", "evaluation.add_recognition",
-    "evaluation.add_language_test",
+    "evaluation.add_language_test", "evaluation.add_skill",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Occupations and the checklist, and that quoted codes stay what they are."""
 
+from collections import Counter
+
 import pytest
 
 from caseflow.vocabulary import tables
@@ -16,6 +18,7 @@ from caseflow.vocabulary.checklist import (
 from caseflow.vocabulary.language import is_language
 from caseflow.vocabulary.occupations import (
     TEER_LABELS,
+    exactly,
     find_nocs,
     find_occupations,
     is_noc,
@@ -28,6 +31,7 @@ from caseflow.vocabulary.occupations import (
     occupations,
     teer,
 )
+from caseflow.vocabulary.skill_list import AREA_LABELS, SKILLS, is_skill, skill_name, skill_options
 from caseflow.vocabulary.skills import Isced
 
 
@@ -46,7 +50,7 @@ def test_a_leading_zero_stays() -> None:
     assert Isced("0") is Isced.EARLY_CHILDHOOD
 
 
-@pytest.mark.parametrize("table", ["isco", "noc", "languages", "currencies", "checklist", "forced_labour"])
+@pytest.mark.parametrize("table", ["isco", "noc", "skills", "languages", "currencies", "checklist", "forced_labour"])
 def test_no_line_of_a_list_is_broken(table: str) -> None:
     for code, row in tables.read(table).items():
         assert None not in row.columns and None not in row.columns.values(), code
@@ -78,6 +82,39 @@ def test_english_and_spanish_are_complete(table: str) -> None:
 )
 def test_an_occupation_is_found_by_its_name_in_any_language_or_by_its_code(typed: str, first: str) -> None:
     assert codes(find_occupations(typed))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("enfermra", "2221"),
+        ("soldadr", "7212"),
+        ("mechanical enginer", "2144"),
+        ("plmoero", "7126"),
+        ("ingenieroo civil", "2142"),
+        ("Electrcien", "7411"),
+    ],
+)
+def test_one_slip_of_the_hand_is_forgiven(typed: str, found: str) -> None:
+    assert found in codes(find_occupations(typed))
+
+
+@pytest.mark.parametrize("typed", ["nrse", "xnfermera", "jrnlero", "cooook"])
+def test_more_slips_or_short_words_are_not(typed: str) -> None:
+    assert find_occupations(typed) == []
+
+
+def test_what_is_shared_by_two_occupations_is_not_settled_by_us() -> None:
+    assert exactly("jornalero") == ["9211", "9213"] and exactly("Auxiliar de Enfermería") == ["3221", "5321"]
+    assert exactly("ingeniera civil") == ["2142"] and exactly("welder and") == [] and exactly("") == []
+
+
+def test_the_list_is_the_whole_of_isco_08() -> None:
+    per_group = Counter(code[0] for code, _ in occupations())
+    assert per_group == {"0": 3, "1": 31, "2": 92, "3": 84, "4": 29, "5": 40, "6": 18, "7": 66, "8": 40, "9": 33}
+    for language in ("en", "es", "fr", "pt"):
+        names = [row[language] for row in tables.read("isco").values()]
+        assert all(names) and len(set(names)) == 436
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "%", "'", "xyzzy", "nurse xyzzy"])
@@ -115,6 +152,15 @@ def test_every_canadian_occupation_has_one_of_ours() -> None:
     assert nocs_of_isco("5321") == ["33102"] and is_noc("33102")
     assert isco_of_noc("00000") is None
     assert len(occupations()) == len(tables.read("isco"))
+
+
+def test_skills_are_known_by_area_and_in_four_languages() -> None:
+    assert 90 <= len(SKILLS) <= 150 and all(is_skill(code) and len(code) <= 40 for code in SKILLS)
+    grouped = skill_options()
+    assert [name for name, _ in grouped] == [str(words) for words in AREA_LABELS.values()]
+    assert sorted(code for _, found in grouped for code, _ in found) == sorted(SKILLS)
+    assert skill_name("milking") == "Milking" and skill_name("juggling") == "juggling" and not is_skill("juggling")
+    assert all(row[language] for row in tables.read("skills").values() for language in ("en", "es", "fr", "pt"))
 
 
 def test_the_checklist_has_nineteen_questions_with_what_shows_the_answer() -> None:

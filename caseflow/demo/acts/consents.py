@@ -54,10 +54,11 @@ def approve(f: Family, consent: str, ref: str = "") -> None:
     commands.approve_consent(f.boss, ref or f.principal, consent, seen=row.version)
 
 
-def to_employer(f: Family, name: str, ref: str = "", *, lasts: int = 365) -> str:
-    """Somebody agreed to be presented to this employer."""
+def to_employer(f: Family, name: str, ref: str = "", *, lasts: int = 365, identity_from: str = "submitted") -> str:
+    """Somebody agreed to be presented to this employer, which knows who it is from this stage on."""
     fields = frozenset(("identity", "contact", "work", "start"))
-    return _record(f, ref, ConsentKind.PRESENT_TO_EMPLOYER, fields, lasts, name=name)
+    kind = ConsentKind.PRESENT_TO_EMPLOYER
+    return _record(f, ref, kind, fields, lasts, name=name, identity_from=identity_from)
 
 
 def to_authority(
@@ -92,7 +93,7 @@ def withdraw(f: Family, consent: str, ref: str = "") -> None:
 def _record(
     f: Family, ref: str, kind: ConsentKind, fields: frozenset[str], lasts: int, *, recipient: str = "", name: str = "",
     guardian: str = "", assent: bool = False, counselled: int | None = None, onward: str = "",
-    given_ago: int | None = None,
+    given_ago: int | None = None, identity_from: str = "",
 ) -> str:  # fmt: skip
     today = f.today() if given_ago is None else f.ago(given_ago)
     spoken = kind is ConsentKind.SERVICE and f.chance.random() < 0.2
@@ -107,6 +108,7 @@ def _record(
             purpose=PURPOSES[kind],
             fields=fields,
             onward=onward,
+            identity_from=identity_from,
             giver="guardian" if guardian else "self",
             guardian_name=guardian,
             has_assent=assent,
