@@ -15,9 +15,9 @@ from caseflow.adapters.pictures import PREVIEW_SIDE, NotAPicture, preview
 
 MOST_PAGES = 300
 # What makes a PDF do something when it is opened, and what hides other files in it.
-_ACTS = ("/OpenAction", "/AA", "/JavaScript", "/AcroForm")
+_ACTS = ("/OpenAction", "/AA", "/JavaScript", "/AcroForm", "/AF", "/Collection")
 _HIDES = ("/EmbeddedFiles", "/JavaScript")
-_PAGE_ACTS = ("/AA",)
+_PAGE_ACTS = ("/AA", "/AF")
 _LINK_ACTS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/URI")
 
 

@@ -245,7 +245,7 @@ def _serves(user: Actor, person_id: int, kind: str, paper_ref: str) -> tuple[Ser
         .join(PathwayVersion, PathwayVersion.id == Step.pathway_version_id)
         .with_only_columns(WantedDocument.id, PathwayVersion.body)
     )
-    bodies = dict(db.session.execute(versions).tuples().all())
+    bodies = {row_id: body for row_id, body in db.session.execute(versions)}
     served = _papers_by_wanted(user, [one.id for one, _step, _ref in wanted])
     return tuple(
         Serves(

@@ -71,9 +71,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     ),
     "recognition_last_step_needed": _l("The last step is what recognises the profession. It is always needed."),
     "recognition_waiver_reason_missing": _l("Write down why this step is not needed, and who says so."),
-    "recognition_step_has_day": _l(
-        "A step that was not begun has no day (%(day)s). Choose what happened, or clear it."
-    ),
+    "recognition_step_has_day": _l("A step that was not begun has no day (%(day)s). Choose what happened, or clear it."),
     "recognition_step_start_missing": _l("Enter the day on which this step began."),
     "recognition_step_end_missing": _l("Enter the day of the result. It is on the letter."),
     "recognition_step_is_done": _l("There is a day of the result. Choose what it was, or take out the day."),
@@ -91,7 +89,5 @@ SENTENCES: dict[str, LazyString | Counted] = {
         "This day (%(day)s) lies before the step before it was done (%(earlier)s). Check both steps."
     ),
     "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
-    "recognition_procedure_begun": _l(
-        "The procedure has steps that have begun. Remove the recognition to choose anew."
-    ),
+    "recognition_procedure_begun": _l("The procedure has steps that have begun. Remove the recognition to choose anew."),
 }

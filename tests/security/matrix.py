@@ -22,6 +22,8 @@ OF_TEAM = {
 # … to their whole organization …
 OF_ORGANIZATION = {"employer", "opening", "vetting", "site", "employer_contact"}
 
+OF_TEAM |= {"paper"}
+
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
     "accounts.choose_password", "api-docs.openapi_json",
@@ -31,7 +33,7 @@ NOTHING = "nothing"
 PREFIXES = {  # what the addresses of a room are about, unless PLACES says otherwise
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
     "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "documents.": "paper", "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -55,6 +57,9 @@ PLACES = {
     "cases.edit_task": "task",
     "cases.finish_task": "task",
     "cases.cancel_task": "task",
+    "documents.of_person": "person",
+    "documents.add": "person",
+    "documents.of_case": "case",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,

@@ -16,7 +16,7 @@ from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.people import PersonFact
-from tests.factories import cases, consent, employers, evaluation, grievances, pathways, people
+from tests.factories import cases, consent, documents, employers, evaluation, grievances, pathways, people
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -131,6 +131,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "opening.ref": job.ref, "placement.ref": placed.ref, "grievance.ref": grievance.ref, "grievance.number": 1, "national.ref": rosa.ref,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
+        "paper.ref": documents.paper(rosa, worker).ref, "paper.number": 1,
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
