@@ -34,6 +34,8 @@ class Settings:
     files_url: str = ""
     # ClamAV's socket: unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310. Empty: nothing is scanned.
     scanner_url: str = ""
+    # smtp://user:password@host:587?from=caseflow@example.org&tls=starttls. Empty: no mail is sent.
+    mail_url: str = ""
     testing: bool = False
 
     @property
@@ -66,6 +68,7 @@ def read(root: Path) -> Settings:
             default_timezone=env.str("TIMEZONE", "UTC"),
             files_url=env.str("FILES_URL", ""),
             scanner_url=env.str("SCANNER_URL", ""),
+            mail_url=env.str("MAIL_URL", ""),
         )
     check(settings)
     return settings

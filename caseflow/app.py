@@ -18,6 +18,7 @@ from caseflow.adapters.bucket import Bucket
 from caseflow.adapters.crypto import Keys
 from caseflow.adapters.vault import Folder, Vault, use_vault
 from caseflow.api import door as api
+from caseflow.api.calendar import bp as calendar
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
 from caseflow.casefile.views import bp as casefile
@@ -33,6 +34,7 @@ from caseflow.followup.views import bp as followup
 from caseflow.grievances.views import bp as grievances
 from caseflow.models import schema
 from caseflow.models.types import use_keys
+from caseflow.notices.views import bp as notices
 from caseflow.oversight.views import bp as oversight
 from caseflow.pathways.addresses import bp as pathways
 from caseflow.people.addresses import bp as people
@@ -49,6 +51,7 @@ PUBLIC = {
     "accounts.sign_in",
     "accounts.choose_password",
     "accounts.language",
+    "calendar.feed",
     "healthz",
     "readyz",
 }
@@ -57,12 +60,14 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 ROOMS = (
     accounts,
     administration,
+    calendar,
     cases,
     consent,
     consular,
     documents,
     employers,
     followup,
+    notices,
     grievances,
     occupations,
     oversight,

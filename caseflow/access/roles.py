@@ -14,6 +14,8 @@ CAN: dict[str, frozenset[Role]] = {
     # one's own account
     "today.read": EVERYONE,
     "account.edit": EVERYONE,
+    "notice.read": EVERYONE,
+    "calendar.edit": EVERYONE,
     # people
     "person.list": STAFF,
     "person.read": STAFF,

@@ -31,6 +31,13 @@ ROUTES: dict[str, str | None] = {
     "administration.edit_organization": "organization.edit",
     "administration.create_team": "team.edit",
     # oversight
+    "notices.listing": "notice.read",
+    "notices.read": "notice.read",
+    "notices.read_all": "notice.read",
+    "notices.settings": "notice.read",
+    "notices.calendar": "calendar.edit",
+    "notices.end_calendar": "calendar.edit",
+    "calendar.feed": None,
     "oversight.today": "today.read",
     "oversight.supervision": "supervision.read",
     "oversight.audit": "audit.read",

@@ -80,3 +80,14 @@ class CalendarFeed(Base):
     made_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+
+
+class MailChoice(Base):
+    """Whether a user wants their reminders by mail, once a day, or not at all. Without a row: once a day."""
+
+    __tablename__ = "mail_choice"
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), primary_key=True)
+    # daily or none
+    choice: Mapped[str] = mapped_column(String(10), default="daily")
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}

@@ -20,6 +20,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     # action that opens it, endpoint, words
     ("today.read", "oversight.today", _l("Today")),
     ("case.list", "cases.listing", _l("Cases")),
+    ("notice.read", "notices.listing", _l("Reminders")),
     ("task.edit", "cases.tasks", _l("Tasks")),
     ("person.list", "people.listing", _l("People")),
     ("employer.read", "employers.listing", _l("Employers")),

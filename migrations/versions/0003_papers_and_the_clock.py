@@ -65,6 +65,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_mail_next", ["state", "due_at", "id"], unique=False)
 
     op.create_table(
+        "mail_choice",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_mail_choice_user_id_app_user")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_mail_choice")),
+    )
+    op.create_table(
         "conflict",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -227,6 +235,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_conflict_person")
 
     op.drop_table("conflict")
+    op.drop_table("mail_choice")
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.drop_index("ix_mail_next")
 

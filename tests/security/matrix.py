@@ -26,14 +26,14 @@ OF_TEAM |= {"paper"}
 
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
-    "accounts.choose_password", "api-docs.openapi_json",
+    "accounts.choose_password", "api-docs.openapi_json", "calendar.feed",
 }  # fmt: skip
 
 NOTHING = "nothing"
 PREFIXES = {  # what the addresses of a room are about, unless PLACES says otherwise
     "casefile.": "case", "cases.": "case", "followup.": "case", "people.": "person", "consent.": "person",
     "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "documents.": "paper", "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "documents.": "paper", "notices.": NOTHING, "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -60,6 +60,7 @@ PLACES = {
     "documents.of_person": "person",
     "documents.add": "person",
     "documents.of_case": "case",
+    "notices.read": "notice",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,
@@ -137,7 +138,7 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who in STAFF and whose in ("own", "other_team")
     if about == "national":
         return who == "liaison" and whose == "own"
-    if about == "token":
+    if about in ("token", "notice"):
         return who == "caseworker" and whose == "own"
     return who == "administrator"
 
