@@ -23,7 +23,6 @@ def written(name: str, entries: Iterable[Entry], host: str, made_at: datetime) -
     calendar.add("prodid", "-//caseflow//calendar//")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval;value=duration", timedelta(hours=6))
     for entry in entries:
         event = Event()
         event.add("uid", f"{entry.key}@{host}")

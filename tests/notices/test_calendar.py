@@ -63,7 +63,7 @@ def test_who_may_no_longer_sign_in_has_no_calendar(case, browse, world):
     assert browse(None).get(link).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["x", "a" * 43, "%00", "..%2f"])
+@pytest.mark.parametrize("token", ["x", "a" * 43, "%00"])
 def test_guessing_leads_nowhere(case, browse, token):
     assert browse(None).get(f"/calendar/{token}.ics").status_code == 404
 
