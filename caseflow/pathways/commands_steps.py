@@ -101,7 +101,7 @@ def refuse_step(
     _check(moving, lambda: rules.check_decision(decided_on, row.filed_on, moving.today))
     row.state, row.decided_on = state, decided_on
     row.decision_internal, row.decision_shareable = told(internal, "internal"), told(shareable, "shareable")
-    remedy = rules.after_refusal(template.remedy, decided_on)
+    remedy = rules.after_refusal(template.remedy, decided_on, track.holidays_of(moving.placed.pathway))
     if isinstance(remedy, Because):
         row.remedy, row.remedy_due_on = {"because": as_json(remedy)}, None
     else:

@@ -1,6 +1,6 @@
 """The steps of one case beside what their pathway says of them, and what follows for the others when one moves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
+from caseflow.adapters import public_holidays
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
@@ -183,7 +184,12 @@ def reckoned_due(placed: Placed, track: Track, known: dict[int, dict[str, date]]
     own = [other.dates for other in same if other.row.person_id == placed.row.person_id]
     others = [other.dates for other in same if other.row.person_id != placed.row.person_id]
     days = {**anchors_of(others), **anchors_of(own), **known.get(placed.row.person_id, {})}
-    return step_due(placed.template, placed.dates, days)
+    return step_due(placed.template, placed.dates, days, holidays_of(placed.pathway))
+
+
+def holidays_of(pathway: Pathway) -> Collection[date]:
+    """The days on which the offices of the pathway's country and region are closed."""
+    return public_holidays.of(pathway.country, pathway.region)
 
 
 def work_anchors(user: Actor, track: Track) -> dict[int, dict[str, date]]:
