@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseflow.models.base import Base
+from caseflow.models.pathways import Step
+from caseflow.models.people import Person
 from caseflow.models.types import SealedText
 
 
@@ -53,3 +55,32 @@ class Conflict(Base):
     kind: Mapped[str] = mapped_column(String(12))
     note: Mapped[str | None] = mapped_column(SealedText("conflict.note"))
     declared_at: Mapped[datetime]
+
+
+class AuthorityActor(Base):
+    """For which actor of the pathways (migration_authority, province …) an authority stands in its country."""
+
+    __tablename__ = "authority_actor"
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id"), primary_key=True)
+    actor: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class Application(Base):
+    """A step that was put before an authority which decides in caseflow. Its reference is all that the authority's
+    people need to name it: case and person keep theirs."""
+
+    __tablename__ = "application"
+    __table_args__ = (Index("ix_application_queue", "authority_id", "is_open", "filed_on", "id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), unique=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("organization.id"))
+    filed_on: Mapped[date]
+    # It lies before the authority and nothing final was said.
+    is_open: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1)
+    step: Mapped[Step] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    __mapper_args__ = {"version_id_col": version}

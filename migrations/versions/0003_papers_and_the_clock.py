@@ -30,6 +30,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_job_next", ["state", "due_at", "id"], unique=False)
 
     op.create_table(
+        "authority_actor",
+        sa.Column("organization_id", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name=op.f("fk_authority_actor_organization_id_organization")
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "actor", name=op.f("pk_authority_actor")),
+    )
+    op.create_table(
         "calendar_feed",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -141,6 +150,32 @@ def upgrade() -> None:
         batch_op.create_index("ix_paper_person", ["person_id", "kind"], unique=False)
 
     op.create_table(
+        "application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("authority_id", sa.Integer(), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["authority_id"], ["organization.id"], name=op.f("fk_application_authority_id_organization")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_application_case_id_case_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_application_person_id_person")),
+        sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_application_step_id_step")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+        sa.UniqueConstraint("ref", name=op.f("uq_application_ref")),
+        sa.UniqueConstraint("step_id", name=op.f("uq_application_step_id")),
+    )
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_application_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_application_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_application_queue", ["authority_id", "is_open", "filed_on", "id"], unique=False)
+
+    op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("step_id", sa.Integer(), nullable=False),
@@ -220,6 +255,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_decision_state")
 
     op.drop_table("decision")
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.drop_index("ix_application_queue")
+        batch_op.drop_index(batch_op.f("ix_application_person_id"))
+        batch_op.drop_index(batch_op.f("ix_application_case_id"))
+
+    op.drop_table("application")
     with op.batch_alter_table("paper", schema=None) as batch_op:
         batch_op.drop_index("ix_paper_person")
         batch_op.drop_index("ix_paper_expires")
@@ -244,6 +285,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_calendar_feed_user_id"))
 
     op.drop_table("calendar_feed")
+    op.drop_table("authority_actor")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index("ix_job_next")
 
