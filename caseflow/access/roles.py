@@ -92,6 +92,10 @@ CAN: dict[str, frozenset[Role]] = {
     "paper.read": STAFF,
     "paper.edit": STAFF,
     "permit.edit": STAFF,
+    # what lies before an authority
+    "application.read": frozenset({REVIEWER}),
+    "application.decide": frozenset({REVIEWER}),
+    "conflict.declare": STAFF | {REVIEWER},
     # follow-up
     "visit.read": STAFF,
     "visit.plan": STAFF,

@@ -14,9 +14,10 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm.exc import StaleDataError
 
 from caseflow import clock
+from caseflow.access import conflicts
 from caseflow.access.actor import Actor
 from caseflow.audit import chain, kept, once
-from caseflow.errors import Stale
+from caseflow.errors import Refused, Stale
 from caseflow.extensions import db, writing
 from caseflow.models.accounts import Organization, Team, User
 from caseflow.models.audit import AccessLog, AuditChain, AuditEntry, AuditUnsealed
@@ -29,6 +30,7 @@ from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
 from caseflow.models.training import TrainingOffer
 from caseflow.models.types import keys
+from caseflow.vocabulary.language import _
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -75,10 +77,13 @@ def record(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
 def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) -> None:
     """Append the entries and keep everything changed since the transaction began.
 
-    Raises Stale, or SentBefore for a form that was kept already; keeps nothing then.
-
     `about` says which chain (a case, a person, an employer …), `subject` what in it, e.g. "CF-7K3Q-9XPM-4/steps/7".
+    Raises Stale, SentBefore for a form that was kept already, or Refused for who declared a conflict of interest with
+    somebody whom the act decides about; keeps nothing then.
     """
+    if conflicts.stands_against(user, action, about):
+        abandon()
+        raise Refused(_("You declared a conflict of interest with this person. Somebody else must decide this."))
     try:
         record(user, action, about, subject, **facts)
         _must_be_first()

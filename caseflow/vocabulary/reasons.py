@@ -23,6 +23,7 @@ from caseflow.vocabulary import (
     reasons_pathways,
     reasons_people,
     reasons_placements,
+    reasons_review,
     reasons_training,
 )
 from caseflow.vocabulary.actors import Actor
@@ -72,6 +73,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_employers.SENTENCES,
     reasons_openings.SENTENCES,
     reasons_papers.SENTENCES,
+    reasons_review.SENTENCES,
     reasons_placements.SENTENCES,
     reasons_people.SENTENCES,
     reasons_partner.SENTENCES,

@@ -27,6 +27,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("opening.read", "employers.openings", _l("Openings")),
     ("placement.read", "placements.listing", _l("Placements")),
     ("grievance.read", "grievances.listing", _l("Grievances")),
+    ("application.read", "pathways.applications", _l("Applications")),
     ("pathway.read", "pathways.listing", _l("Pathways")),
     ("supervision.read", "oversight.supervision", _l("Supervision")),
     ("national.list", "consular.listing", _l("Nationals")),

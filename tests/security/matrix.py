@@ -61,6 +61,12 @@ PLACES = {
     "documents.add": "person",
     "documents.of_case": "case",
     "notices.read": "notice",
+    "pathways.applications": NOTHING,
+    "pathways.application": "application",
+    "pathways.decide_application": "application",
+    "pathways.second_application": "application",
+    "pathways.conflict_of_reviewer": "application",
+    "pathways.conflict_of_staff": "person",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,
@@ -138,6 +144,8 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who in STAFF and whose in ("own", "other_team")
     if about == "national":
         return who == "liaison" and whose == "own"
+    if about == "application":
+        return who == "reviewer" and whose == "own"
     if about in ("token", "notice"):
         return who == "caseworker" and whose == "own"
     return who == "administrator"
