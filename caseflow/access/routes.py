@@ -29,6 +29,7 @@ ROUTES: dict[str, str | None] = {
     "administration.organizations": "organization.edit",
     "administration.create_organization": "organization.edit",
     "administration.edit_organization": "organization.edit",
+    "administration.decides": "organization.edit",
     "administration.create_team": "team.edit",
     # oversight
     "notices.listing": "notice.read",

@@ -196,12 +196,22 @@ def of_grievance(user: Actor, model: type[Row]) -> Select[Row]:
 
 
 def applications(user: Actor) -> Select[Application]:
-    """What lies or lay before the reviewer's authority, but for people with whom the reviewer declared a conflict."""
+    """What lies or lay before the reviewer's authority, but for people with whom the reviewer declared a conflict.
+
+    An authority of the state of somebody's nationality never learns of them here unless they are clear of protection.
+    """
     if user.role is not Role.REVIEWER:
         return select(Application).where(false())
     mine = select(Conflict.person_id).where(Conflict.user_id == user.id)
-    own = Application.authority_id == user.organization_id
-    return select(Application).where(own, Application.person_id.not_in(mine))
+    return (
+        select(Application)
+        .join(Person, Person.id == Application.person_id)
+        .where(
+            Application.authority_id == user.organization_id,
+            Application.person_id.not_in(mine),
+            or_(Person.protection == "clear", _holds(user.country) == 0),
+        )
+    )
 
 
 def of_application(user: Actor, model: type[Row]) -> Select[Row]:

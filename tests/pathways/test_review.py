@@ -8,7 +8,8 @@ from sqlalchemy import select
 from caseflow import clock
 from caseflow.extensions import db
 from caseflow.models.decisions import Application, AuthorityActor
-from caseflow.models.pathways import Permit, Step, WantedDocument
+from caseflow.models.pathways import Step, WantedDocument
+from caseflow.models.people import Person
 from tests.factories import accounts as make
 from tests.factories import cases, pathways, people
 
@@ -172,3 +173,33 @@ def test_a_reviewer_reads_nothing_but_the_application(filed, browse):
     assert case_ref not in page and person not in page
     for other in (f"/cases/{case_ref}", f"/people/{person}", f"/cases/{case_ref}/steps/{number}"):
         assert reviewer.get(other).status_code == 404
+
+
+def test_an_administrator_says_what_the_authority_decides_and_a_step_then_lands_in_its_queue(world, browse):
+    pathways.load_library()
+    house = world.houses["ministry"]
+    house.country = "CAN"
+    rosa = people.person(world.teams["north"], "Rosa", "Mejía", nationalities=("GTM",), protection="protected")
+    case = cases.case(world.teams["north"], rosa, caseworker=world.users["caseworker"], stage="regularization")
+    pathways.start_pathway(case, "ca_claimant_open_work_permit")
+    step = pathways.step(case, "OWP_ISSUE", rosa)
+    step.state, step.started_on = "in_progress", TODAY
+    for wanted in db.session.scalars(select(WantedDocument).where(WantedDocument.step_id == step.id)):
+        wanted.state = "verified"
+    db.session.commit()
+    address, number, case_ref = f"/admin/organizations/{house.ref}/decides", step.number, case.ref
+    assert browse("administrator").submit(address, actors=["migration_authority"]).status_code == 302
+    answer = browse("caseworker").submit(f"/cases/{case_ref}/steps/{number}/submit", filed_on=TODAY.isoformat())
+    assert answer.status_code == 302
+    assert "Rosa" in browse("reviewer").get("/applications").text
+
+
+def test_the_state_that_somebody_fled_never_finds_their_application(filed, browse, ministry):
+    _id, address, _case, _number, ref = filed()
+    row = db.session.scalars(select(Person).where(Person.ref == ref)).one()
+    row.protection = "protected"
+    house = db.session.merge(ministry)
+    house.country = "GTM"
+    db.session.commit()
+    assert browse("reviewer").get(address).status_code == 404
+    assert "Mejía" not in browse("reviewer").get("/applications").text

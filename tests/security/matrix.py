@@ -45,6 +45,7 @@ PLACES = {
     "administration.create_organization": NOTHING,
     "administration.edit_organization": "organization",
     "administration.create_team": "organization",
+    "administration.decides": "organization",
     "accounts.end_token": "token",
     "api.listing": NOTHING,
     "api.step": "step",
