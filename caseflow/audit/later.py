@@ -5,19 +5,18 @@ A worker that is killed keeps nothing but its lease; when that ends, another tak
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from caseflow import clock
 from caseflow.audit import trail
+from caseflow.audit.queue import READY
 from caseflow.extensions import db, reading, writing
 from caseflow.models.jobs import Job
 
-READY, RUNNING, DONE, FAILED = "ready", "running", "done", "failed"
+RUNNING, DONE, FAILED = "running", "done", "failed"
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 8
 KEPT_FOR = timedelta(days=30)
@@ -31,23 +30,6 @@ class Taken:
     kind: str
     args: Mapping[str, Any]
     tries: int
-
-
-def insert_once(model: Any, rows: list[dict[str, Any]]) -> None:
-    """Insert rows of which some may be there already, by whatever is unique about them. The caller commits."""
-    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
-    if rows:
-        db.session.execute(insert(model).values(rows).on_conflict_do_nothing())
-
-
-def enqueue(kind: str, fact_key: str, due_at: datetime | None = None, **args: Any) -> None:
-    """Have this done later, in the transaction that causes it. The same fact makes one job, whoever asks for it."""
-    now = clock.now()
-    row = {
-        "kind": kind, "args": args, "fact_key": fact_key, "due_at": due_at or now, "state": READY, "tries": 0,
-        "error": "", "created_at": now,
-    }  # fmt: skip
-    insert_once(Job, [row])
 
 
 def take() -> Taken | None:

@@ -1,6 +1,7 @@
 """The audit trail. Here is the only commit in caseflow, so no change can be kept without its entry."""
 
 import json
+import secrets
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from caseflow import clock
 from caseflow.access import conflicts
 from caseflow.access.actor import Actor
-from caseflow.audit import chain, kept, once
+from caseflow.audit import chain, kept, once, queue
 from caseflow.errors import Refused, Stale
 from caseflow.extensions import db, writing
 from caseflow.models.accounts import Organization, Team, User
@@ -92,11 +93,21 @@ def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
         # Heads are locked last and in one order: held for the shortest time, and never two in a circle.
         for entry in sorted(pending, key=lambda p: p.chain):
             _append(entry)
+        _have_followed_up(action, about)
         db.session.flush()
     except StaleDataError:
         abandon()
         raise Stale from None
     keep()
+
+
+# After these the permits of the case are looked at again: a renewal may be due, a condition broken.
+_TOUCHES_PERMITS = ("contract.", "permit.add", "permit.edit", "permit.end", "placement.", "step.grant", "step.complete")
+
+
+def _have_followed_up(action: str, about: Base) -> None:
+    if isinstance(about, Case) and action.startswith(_TOUCHES_PERMITS):
+        queue.enqueue("permits", f"permits|{about.id}|{secrets.token_hex(8)}", case=about.id)
 
 
 def _must_be_first() -> None:

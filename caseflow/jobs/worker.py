@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from caseflow import clock
 from caseflow.access.actor import SYSTEM
-from caseflow.audit import later, trail
+from caseflow.audit import later, queue, trail
 from caseflow.audit.later import Taken
 from caseflow.cases import commands_waking
 from caseflow.errors import Denied, NotFound, Refused, Stale
@@ -20,6 +20,7 @@ from caseflow.extensions import db, expect_writes, learn_sizes, writing
 from caseflow.models.accounts import Organization
 from caseflow.notices import commands as notices
 from caseflow.notices.mailing import send_mail
+from caseflow.pathways import commands_watch
 
 # When the one mail of the day is gathered, in the organization's own time.
 MAIL_HOUR = 7
@@ -61,13 +62,19 @@ def plan(now: datetime) -> None:
     hour = f"{now:%Y-%m-%dT%H}"
     with writing():
         organizations = db.session.execute(select(Organization.id, Organization.timezone)).all()
-        later.enqueue("wake", f"wake|{hour}")
-        later.enqueue("tidy", f"tidy|{now:%Y-%m-%d}")
+        queue.enqueue("wake", f"wake|{hour}")
+        queue.enqueue("tidy", f"tidy|{now:%Y-%m-%d}")
         for organization_id, timezone in organizations:
             day = clock.today(timezone)
-            later.enqueue("remind", f"remind|{organization_id}|{hour}", organization=organization_id, day=str(day))
+            queue.enqueue("remind", f"remind|{organization_id}|{hour}", organization=organization_id, day=str(day))
+            queue.enqueue(
+                "look_at_permits",
+                f"look_at_permits|{organization_id}|{day}",
+                organization=organization_id,
+                day=str(day),
+            )
             if clock.here(timezone).hour >= MAIL_HOUR:
-                later.enqueue("gather", f"gather|{organization_id}|{day}", organization=organization_id, day=str(day))
+                queue.enqueue("gather", f"gather|{organization_id}|{day}", organization=organization_id, day=str(day))
         trail.keep()
 
 
@@ -108,6 +115,22 @@ def _remind(args: Args, alive: Alive) -> None:
     notices.remind(SYSTEM, args["organization"], _day(args), alive)
 
 
+def _permits(args: Args, _alive: Alive) -> None:
+    case_id = args["case"]
+    with writing():
+        commands_watch.watch_permits(SYSTEM, case_id, clock.today())
+
+
+def _look_at_permits(args: Args, _alive: Alive) -> None:
+    day = _day(args)
+    ids = commands_watch.cases_to_watch(SYSTEM, args["organization"], day)
+    trail.abandon()
+    with writing():
+        for case_id in ids:
+            queue.enqueue("permits", f"permits|{case_id}|{day}", case=case_id)
+        trail.keep()
+
+
 def _gather(args: Args, _alive: Alive) -> None:
     notices.gather_mail(SYSTEM, args["organization"], _day(args))
 
@@ -129,6 +152,8 @@ def _day(args: Args) -> date:
 JOBS: Mapping[str, Callable[[Args, Alive], None]] = {
     "wake": _wake,
     "remind": _remind,
+    "permits": _permits,
+    "look_at_permits": _look_at_permits,
     "gather": _gather,
     "mail": _mail,
     "tidy": _tidy,

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from caseflow import clock
 from caseflow.access.actor import Actor
-from caseflow.audit import later, trail
+from caseflow.audit import queue, trail
 from caseflow.errors import Denied, NotFound, Refused
 from caseflow.extensions import db, writing
 from caseflow.models.accounts import Organization, TeamMember, User
@@ -34,7 +34,7 @@ def remind(user: Actor, organization_id: int, today: date, alive: Alive) -> int:
     trail.abandon()
     for chunk in _chunks(found):
         with writing():
-            later.insert_once(Notice, list(chunk))
+            queue.insert_once(Notice, list(chunk))
             trail.keep()
         if not alive():
             break
@@ -68,9 +68,9 @@ def gather_mail(user: Actor, organization_id: int, today: date) -> int:
             }
             for user_id, count in db.session.execute(query)
         ]  # fmt: skip
-        later.insert_once(Mail, rows)
+        queue.insert_once(Mail, rows)
         for row in rows:
-            later.enqueue("mail", f"mail|{row['fact_key']}", mail=row["fact_key"])
+            queue.enqueue("mail", f"mail|{row['fact_key']}", mail=row["fact_key"])
         trail.keep()
     return len(rows)
 

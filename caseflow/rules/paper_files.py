@@ -9,6 +9,8 @@ from caseflow.rules.reason import NotAllowed, because
 
 RECEIVED, ACCEPTED, REFUSED, EXPIRED, ENDED = "received", "accepted", "refused", "expired", "ended"
 MOST_AT_ONCE = 20
+# One file of all papers of a step: what a portal still takes, and memory too.
+MOST_MEGABYTES_TOGETHER, MOST_PAGES_TOGETHER = 80, 600
 LONGEST_YEARS = 60  # beyond it a year was mistyped
 
 
@@ -25,6 +27,14 @@ def check_files(names: Sequence[str]) -> None:
         raise NotAllowed(because("paper_without_file"), "files")
     if len(names) > MOST_AT_ONCE:
         raise NotAllowed(because("paper_too_many_files", most=MOST_AT_ONCE), "files")
+
+
+def check_together(sizes: Sequence[int], pages: Sequence[int]) -> None:
+    """Nothing when papers of these sizes (bytes) and lengths can become one file. Raises NotAllowed."""
+    if sum(sizes) > MOST_MEGABYTES_TOGETHER * 1024 * 1024:
+        raise NotAllowed(because("papers_too_large_together", most=MOST_MEGABYTES_TOGETHER))
+    if sum(pages) > MOST_PAGES_TOGETHER:
+        raise NotAllowed(because("papers_too_long_together", most=MOST_PAGES_TOGETHER))
 
 
 def standing(state: str, expires_on: date | None, today: date) -> str:

@@ -10,6 +10,10 @@ SENTENCES: dict[str, LazyString] = {
     "paper_decided_already": _l("That has been decided already."),
     "paper_has_expired": _l("The paper was valid until %(day)s only. Ask for a new one."),
     "paper_reason_missing": _l("Say why it cannot be used, so that the person can bring the right one."),
+    "permit_other_employer": _l("The permit allows work for %(allowed)s only; the work is with %(works)s."),
+    "permit_other_occupation": _l("The permit allows work as %(occupation)s; the work is %(offered_occupation)s."),
+    "permit_other_region": _l("The permit allows work in %(region)s; the work is in %(place)s."),
+    "due_renewal": _l("The permit ends on %(day)s, and its renewal must begin %(days)s days before"),
     "file_empty": _l("The file is empty. Take the photo or scan again."),
     "file_too_large": _l("The file is larger than 25 MB. Scan it in grey, or send its pages one by one."),
     "file_is_archive": _l("This is an archive or an office document. Send a PDF or a photo."),
@@ -27,5 +31,12 @@ SENTENCES: dict[str, LazyString] = {
     "pdf_too_long": _l("The PDF has more than 300 pages. Send only the pages that are asked for."),
     "pdf_empty": _l("The PDF has no page."),
     "file_storage_full": _l("There is no room left to keep the file. Nothing was saved; tell your administrator."),
+    "papers_too_large_together": _l(
+        "Together the papers are larger than %(most)s MB, too much for one file. Open them one by one, "
+        "or add smaller versions of the large ones."
+    ),
+    "papers_too_long_together": _l(
+        "Together the papers have more than %(most)s pages, too much for one file. Open them one by one."
+    ),
     "file_there_already": _l("This very file is there already."),
 }

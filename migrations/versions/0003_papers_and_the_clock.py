@@ -244,8 +244,13 @@ def upgrade() -> None:
     with op.batch_alter_table("paper_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_paper_use_paper_id"), ["paper_id"], unique=False)
 
+    with op.batch_alter_table("step", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("renews_permit_id", sa.Integer(), nullable=True))
+
 
 def downgrade() -> None:
+    op.drop_column("step", "renews_permit_id")
+
     with op.batch_alter_table("paper_use", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_paper_use_paper_id"))
 

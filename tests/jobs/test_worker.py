@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from caseflow import clock
-from caseflow.audit import later, trail
+from caseflow.audit import later, queue, trail
 from caseflow.extensions import db, expect_writes
 from caseflow.jobs import worker
 from caseflow.models.jobs import Job, Mail, Notice
@@ -32,7 +32,7 @@ def busy(world):
 
 
 def enqueue(kind="remind", key="one", **args):
-    later.enqueue(kind, key, **args)
+    queue.enqueue(kind, key, **args)
     trail.keep()
 
 
