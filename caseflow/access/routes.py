@@ -216,6 +216,8 @@ ROUTES: dict[str, str | None] = {
     "documents.end": "paper.edit",
     "documents.download": "paper.read",
     "documents.preview": "paper.read",
+    "documents.application": "paper.read",
+    "documents.application_papers": "paper.read",
     "pathways.listing": "pathway.read",
     "pathways.show": "pathway.read",
     "pathways.show_version": "pathway.read",

@@ -81,9 +81,10 @@ def first_page(content: bytes) -> bytes:
         raise NotAPaper("pdf_broken") from error
 
 
-def merged(parts: Sequence[Part]) -> bytes:
+def merged(parts: Sequence[Part], *, title: str = "", language: str = "") -> bytes:
     """All parts as one PDF in their order, a bookmark at the first page of each. Pictures become pages.
 
+    `title` is all that the file says about itself: keep names out of it; with it, a reader opens the bookmarks.
     Raises NotAPaper for a part that cannot be read.
     """
     out = pikepdf.new()
@@ -96,10 +97,34 @@ def merged(parts: Sequence[Part]) -> bytes:
             except pikepdf.PdfError as error:
                 raise NotAPaper("pdf_broken") from error
             outline.root.append(pikepdf.OutlineItem(part.title, first))
+    if title:
+        out.docinfo["/Title"] = title
+        out.Root.PageMode = pikepdf.Name.UseOutlines
+        out.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    if language:
+        out.Root.Lang = language
     kept = io.BytesIO()
     out.save(kept)
     out.close()
     return kept.getvalue()
+
+
+def as_pdf(content: bytes, media_type: str) -> bytes:
+    """A picture as a page of A4, a PDF as it is, once it was opened. Raises NotAPaper."""
+    try:
+        found = _as_pdf(Part("", content, media_type))
+        with pikepdf.open(io.BytesIO(found)) as pdf:
+            if not len(pdf.pages):
+                raise NotAPaper("pdf_empty")
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        raise NotAPaper("pdf_broken") from error
+    return found
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def titles(content: bytes) -> tuple[str, ...]:

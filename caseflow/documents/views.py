@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 
 from caseflow.adapters.vault import NotIntact
-from caseflow.documents import commands, queries
+from caseflow.documents import commands, queries, views_application
 from caseflow.documents.forms import DecisionForm, EditPaperForm, EndForm, PaperForm, VersionForm, offer
 from caseflow.documents.incoming import Sent, Usable, looked_at
 from caseflow.vocabulary.documents import DocumentKind
@@ -15,6 +15,9 @@ from caseflow.web.answers import accepted
 from caseflow.web.forms import acting_user
 
 bp = Blueprint("documents", __name__)
+_STEP = "/cases/<ref>/steps/<int:number>"
+bp.add_url_rule(f"{_STEP}/application.pdf", view_func=views_application.application)
+bp.add_url_rule(f"{_STEP}/papers.pdf", "application_papers", view_func=views_application.papers)
 
 
 @bp.get("/people/<ref>/papers")

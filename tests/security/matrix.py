@@ -61,6 +61,8 @@ PLACES = {
     "documents.of_person": "person",
     "documents.add": "person",
     "documents.of_case": "case",
+    "documents.application": "step",
+    "documents.application_papers": "step",
     "notices.read": "notice",
     "pathways.applications": NOTHING,
     "pathways.application": "application",
