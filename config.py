@@ -30,6 +30,12 @@ class Settings:
     session_idle: timedelta
     session_absolute: timedelta
     default_timezone: str
+    # Where papers lie: empty for files in the data folder, or s3://KEY:SECRET@host/bucket.
+    files_url: str = ""
+    # ClamAV's socket: unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310. Empty: nothing is scanned.
+    scanner_url: str = ""
+    # smtp://user:password@host:587?from=caseflow@example.org&tls=starttls. Empty: no mail is sent.
+    mail_url: str = ""
     testing: bool = False
 
     @property
@@ -60,6 +66,9 @@ def read(root: Path) -> Settings:
             session_idle=timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30)),
             session_absolute=timedelta(hours=env.int("SESSION_HOURS", 12)),
             default_timezone=env.str("TIMEZONE", "UTC"),
+            files_url=env.str("FILES_URL", ""),
+            scanner_url=env.str("SCANNER_URL", ""),
+            mail_url=env.str("MAIL_URL", ""),
         )
     check(settings)
     return settings

@@ -14,14 +14,18 @@ from caseflow.access.routes import ROUTES
 from caseflow.accounts import session as sessions
 from caseflow.accounts.views import bp as accounts
 from caseflow.accounts.views_admin import bp as administration
+from caseflow.adapters.bucket import Bucket
 from caseflow.adapters.crypto import Keys
+from caseflow.adapters.vault import Folder, Vault, use_vault
 from caseflow.api import door as api
+from caseflow.api.calendar import bp as calendar
 from caseflow.audit import trail
 from caseflow.bundle import MIGRATIONS, STATIC, TEMPLATES, TRANSLATIONS
 from caseflow.casefile.views import bp as casefile
 from caseflow.cases.addresses import bp as cases
 from caseflow.consent.views import bp as consent
 from caseflow.consular.views import bp as consular
+from caseflow.documents.views import bp as documents
 from caseflow.employers.views import bp as employers
 from caseflow.errors import Denied, NotFound, Refused, Stale
 from caseflow.evaluation.addresses import bp as evaluation
@@ -32,6 +36,7 @@ from caseflow.grievances.views import bp as grievances
 from caseflow.matching.views import bp as matching
 from caseflow.models import schema
 from caseflow.models.types import use_keys
+from caseflow.notices.views import bp as notices
 from caseflow.oversight.views import bp as oversight
 from caseflow.partner.addresses import bp as partner
 from caseflow.pathways.addresses import bp as pathways
@@ -40,7 +45,7 @@ from caseflow.placements.views import bp as placements
 from caseflow.reports.views import bp as reports
 from caseflow.training.addresses import bp as training
 from caseflow.vocabulary.language import DEFAULT_LOCALE, LOCALES, best_locale
-from caseflow.web import addresses, failures, headers, page, sent, static
+from caseflow.web import addresses, failures, headers, page, sent, static, uploads
 from caseflow.web.forms import acting_user
 from caseflow.web.occupation_field import bp as occupations
 from caseflow.web.problem import problem
@@ -51,6 +56,7 @@ PUBLIC = {
     "accounts.sign_in",
     "accounts.choose_password",
     "accounts.language",
+    "calendar.feed",
     "healthz",
     "readyz",
 }
@@ -59,12 +65,15 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 ROOMS = (
     accounts,
     administration,
+    calendar,
     cases,
     consent,
     consular,
+    documents,
     employers,
     followup,
     matching,
+    notices,
     grievances,
     occupations,
     oversight,
@@ -92,6 +101,8 @@ def create_app(settings: Any) -> Flask:
     babel.init_app(app, locale_selector=_language, timezone_selector=_timezone)
     page.bind(app)
     sent.bind(app)
+    uploads.bind(app)
+    use_vault(_vault(settings))
     app.before_request(_begin)
     login.init_app(app)
     sessions.bind(app, login)
@@ -116,6 +127,12 @@ def create_app(settings: Any) -> Flask:
     if not settings.testing:
         static.serve(app, settings.data_dir / "static")
     return app
+
+
+def _vault(settings: Any) -> Vault:
+    papers = settings.data_dir / "papers"
+    store = Bucket(settings.files_url) if settings.files_url.startswith("s3://") else Folder(papers)
+    return Vault(store, settings.data_dir / "scratch")
 
 
 def _configure(app: Flask, settings: Any) -> None:

@@ -1,11 +1,10 @@
 """The `caseflow` command."""
 
 import json
-import logging
+import signal
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,13 +29,12 @@ from caseflow.demo import fill, sign_ins
 from caseflow.errors import Denied, NotFound, Refused
 from caseflow.extensions import db as database
 from caseflow.extensions import expect_writes, learn_sizes
+from caseflow.jobs import worker
 from caseflow.matching import replay
 from caseflow.models import schema
 from caseflow.pathways import commands as pathway_library
 from caseflow.pathways import offered, shelf
 from caseflow.rules.reference import normalise
-
-TICK_SECONDS = 15 * 60
 
 
 def _app() -> Flask:
@@ -185,7 +183,7 @@ def serve() -> None:
 def _serve(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     click.echo(f"caseflow is at http://{settings.host}:{settings.port}")
-    threading.Thread(target=_keep_time, args=(app,), name="clock", daemon=True).start()
+    threading.Thread(target=_keep_time, args=(app,), name="worker", daemon=True).start()
     try:
         waitress_serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
     except OSError as taken:
@@ -194,16 +192,22 @@ def _serve(app: Flask) -> None:
 
 
 def _keep_time(app: Flask) -> None:
-    """The clock of an installation on one machine: cases wake by themselves while it serves. Several machines, or
-    another server, call `caseflow tick` instead; doing both does no harm."""
-    while True:
-        try:
-            with app.app_context():
-                commands_waking.wake_due_cases(SYSTEM)
-        except SQLAlchemyError as error:
-            # The next tick tries again; what the message holds may be about somebody.
-            logging.getLogger("caseflow").error("the clock could not wake cases: %s", type(error).__name__)
-        time.sleep(TICK_SECONDS)
+    """The worker of an installation on one machine, beside the pages. Any number of `caseflow work` may run besides."""
+    worker.work(app, threading.Event())
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def work(once: bool, as_json: bool) -> None:
+    """Run the jobs: reminders, mail, cases that wake. Any number of workers may run; each job is done once."""
+    stop = threading.Event()
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, lambda _number, _frame: stop.set())
+    if not once:
+        click.echo("caseflow works. Stop it with Ctrl+C.", err=True)
+    done = worker.work(_app(), stop, once=once)
+    click.echo(json.dumps({"done": done}) if as_json else f"{done} jobs done.")
 
 
 @main.group()

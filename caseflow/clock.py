@@ -19,6 +19,11 @@ def today(zone: str = "UTC") -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def here(zone: str) -> datetime:
+    """This moment on the clocks of a named zone."""
+    return now().astimezone(ZoneInfo(zone))
+
+
 @contextmanager
 def moved(by: timedelta) -> Iterator[None]:
     """Let everything inside happen earlier or later, for tests and for the demo's past."""

@@ -41,6 +41,41 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
 
+// Papers from a slow phone: how far it is, and the page that answers.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-upload]") || event.defaultPrevented || !window.FormData) return;
+  event.preventDefault();
+  const place = form.querySelector("[data-upload-progress]");
+  const bar = place.querySelector("progress");
+  const button = form.querySelector("button[type=submit]");
+  place.hidden = false;
+  button.disabled = true;
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.responseType = "document";
+  request.upload.addEventListener("progress", (now) => {
+    if (now.lengthComputable) bar.value = Math.round((now.loaded / now.total) * 100);
+  });
+  request.addEventListener("load", () => {
+    const came = request.response && request.response.getElementById("main");
+    if (request.status < 400 || !came) {
+      window.location.assign(request.status < 400 ? request.responseURL : form.action);
+      return;
+    }
+    document.title = request.response.title;
+    document.getElementById("main").replaceWith(document.adoptNode(came));
+    const summary = document.querySelector(".govuk-error-summary");
+    if (summary) summary.focus();
+  });
+  request.addEventListener("error", () => {
+    place.hidden = true;
+    button.disabled = false;
+    delete form.dataset.sent;
+    form.submit();
+  });
+  request.send(new FormData(form));
+});
 // A field that offers occupations while somebody types. The library is fetched where there is such a field.
 document.addEventListener("DOMContentLoaded", () => {
   const fields = document.querySelectorAll("input[data-find]");

@@ -14,6 +14,8 @@ CAN: dict[str, frozenset[Role]] = {
     # one's own account
     "today.read": EVERYONE,
     "account.edit": EVERYONE,
+    "notice.read": EVERYONE,
+    "calendar.edit": EVERYONE,
     # people
     "person.list": STAFF,
     "person.read": STAFF,
@@ -87,7 +89,13 @@ CAN: dict[str, frozenset[Role]] = {
     "step.reopen": SUPERVISORS,
     "step.due": STAFF,
     "document.edit": STAFF,
+    "paper.read": STAFF,
+    "paper.edit": STAFF,
     "permit.edit": STAFF,
+    # what lies before an authority
+    "application.read": frozenset({REVIEWER}),
+    "application.decide": frozenset({REVIEWER}),
+    "conflict.declare": STAFF | {REVIEWER},
     # follow-up
     "visit.read": STAFF,
     "visit.plan": STAFF,

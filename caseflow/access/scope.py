@@ -14,6 +14,7 @@ from caseflow.models.accounts import Organization, Team, TeamMember, User
 from caseflow.models.base import Base
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.consent import Consent, ConsentText
+from caseflow.models.decisions import Application, Conflict
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.evaluation import Circumstance
 from caseflow.models.grievances import Grievance
@@ -210,6 +211,31 @@ def of_grievance(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `grievance_id` (actions), of the grievances of the user's teams."""
     column = model.grievance_id  # type: ignore[attr-defined]
     return select(model).join(Grievance, Grievance.id == column).where(_own_teams(user, Grievance.team_id))
+
+
+def applications(user: Actor) -> Select[Application]:
+    """What lies or lay before the reviewer's authority, but for people with whom the reviewer declared a conflict.
+
+    An authority of the state of somebody's nationality never learns of them here unless they are clear of protection.
+    """
+    if user.role is not Role.REVIEWER:
+        return select(Application).where(false())
+    mine = select(Conflict.person_id).where(Conflict.user_id == user.id)
+    return (
+        select(Application)
+        .join(Person, Person.id == Application.person_id)
+        .where(
+            Application.authority_id == user.organization_id,
+            Application.person_id.not_in(mine),
+            or_(Person.protection == "clear", _holds(user.country) == 0),
+        )
+    )
+
+
+def of_application(user: Actor, model: type[Row]) -> Select[Row]:
+    """Rows of a table with `step_id` (wanted documents, decisions) of the steps before the reviewer's authority."""
+    column = model.step_id  # type: ignore[attr-defined]
+    return select(model).where(column.in_(applications(user).with_only_columns(Application.step_id)))
 
 
 def studies(user: Actor) -> Select[BaselineStudy]:

@@ -1,5 +1,6 @@
 """What an administrator does: organizations, teams and the accounts of users. No case content passes through here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
@@ -13,7 +14,9 @@ from caseflow.audit import trail
 from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.accounts import ApiToken, Organization, SignInSession, Team, TeamMember, User
+from caseflow.models.decisions import AuthorityActor
 from caseflow.models.employers import Employer
+from caseflow.vocabulary.actors import Actor as ActorOfSteps
 from caseflow.vocabulary.language import _, is_country
 from caseflow.vocabulary.roles import OrganizationKind, Role
 
@@ -89,6 +92,29 @@ def _check_organization(fields: OrganizationFields, row: Organization | None) ->
         same = same.where(Organization.id != row.id)
     if db.session.scalar(same):
         raise Refused(_("There is an organization of this name already."), "name")
+
+
+def set_deciding(user: Actor, ref: str, actors: Sequence[str], *, seen: int) -> None:
+    """For which actors of the pathways an authority stands: their steps then lie in its reviewers' queue.
+
+    Raises NotFound, Denied, Stale or Refused.
+    """
+    row = gate.one(scope.organizations(user).where(Organization.ref == ref))
+    gate.require(user, "organization.edit")
+    gate.fresh(row, seen, {})
+    if row.kind != OrganizationKind.AUTHORITY:
+        raise Refused(_("Only an authority decides steps."), "actors")
+    if set(actors) - set(ActorOfSteps):
+        raise Refused(_("Choose from the list."), "actors")
+    there = db.session.scalars(select(AuthorityActor).where(AuthorityActor.organization_id == row.id)).all()
+    before = sorted(one.actor for one in there)
+    for one in there:
+        db.session.delete(one)
+    db.session.flush()
+    db.session.add_all([AuthorityActor(organization_id=row.id, actor=actor) for actor in sorted(set(actors))])
+    trail.commit(
+        user, "organization.edit", row, ref, before={"decides": before}, after={"decides": sorted(set(actors))}
+    )
 
 
 def create_team(user: Actor, organization_ref: str, name: str) -> str:

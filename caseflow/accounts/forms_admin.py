@@ -5,7 +5,8 @@ from zoneinfo import available_timezones
 from wtforms import EmailField
 from wtforms.validators import Email, InputRequired, Length
 
-from caseflow.vocabulary.labels import choices
+from caseflow.vocabulary.actors import DECIDING
+from caseflow.vocabulary.labels import choices, label
 from caseflow.vocabulary.language import LOCALE_NAMES, _l, countries
 from caseflow.vocabulary.roles import OrganizationKind, Role
 from caseflow.web.forms import EditForm, Form, line, pick, tick, ticks
@@ -41,6 +42,14 @@ class OrganizationForm(Form):
 
 class EditOrganizationForm(OrganizationForm, EditForm):
     pass
+
+
+class DecidesForm(EditForm):
+    actors = ticks(
+        _l("It decides the steps of"),
+        lambda: [(one.value, label(one)) for one in DECIDING],
+        hint=_l("In pathways of its own country. Steps that are handed in then lie in its reviewers' queue."),
+    )
 
 
 class TeamForm(Form):

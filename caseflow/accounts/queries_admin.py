@@ -10,6 +10,7 @@ from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
 from caseflow.models.accounts import Organization, Team, TeamMember, User
+from caseflow.models.decisions import AuthorityActor
 from caseflow.models.employers import Employer
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.roles import OrganizationKind, Role
@@ -154,3 +155,11 @@ def team_choices(user: Actor) -> list[tuple[str, str]]:
         .order_by(Organization.name, Team.name)
     )
     return [(row.ref, f"{row.house}: {row.name}") for row in rows]
+
+
+def deciding(user: Actor, ref: str) -> tuple[str, ...]:
+    """For which actors of the pathways an authority stands. Raises NotFound or Denied."""
+    row = gate.one(scope.organizations(user).where(Organization.ref == ref))
+    gate.require(user, "organization.edit")
+    query = select(AuthorityActor.actor).where(AuthorityActor.organization_id == row.id)
+    return tuple(db.session.scalars(query.order_by(AuthorityActor.actor)))

@@ -7,7 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from caseflow.accounts import commands_admin as commands
 from caseflow.accounts import queries_admin as queries
 from caseflow.accounts.forms import EmptyForm
-from caseflow.accounts.forms_admin import EditOrganizationForm, EditUserForm, OrganizationForm, TeamForm, UserForm
+from caseflow.accounts.forms_admin import (
+    DecidesForm,
+    EditOrganizationForm,
+    EditUserForm,
+    OrganizationForm,
+    TeamForm,
+    UserForm,
+)
 from caseflow.paging import Cursor
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import _
@@ -141,6 +148,23 @@ def edit_organization(ref: str) -> Any:
     if not accepted(form, lambda: commands.edit_organization(acting_user(), ref, fields(form), seen=seen)):
         return render_template("accounts/organization.html", form=form, file=file), form.status
     flash(_("The organization is saved."))
+    return redirect(url_for("administration.edit_organization", ref=ref))
+
+
+@bp.route("/organizations/<ref>/decides", methods=["GET", "POST"])
+def decides(ref: str) -> Any:
+    file = queries.organization(acting_user(), ref)
+    form = DecidesForm(data={"actors": list(queries.deciding(acting_user(), ref)), "seen": file.version})
+    seen, actors = form.seen.data, tuple(form.actors.data or ())
+    if not accepted(form, lambda: commands.set_deciding(acting_user(), ref, actors, seen=seen)):
+        page = {
+            "heading": _("What the authority decides"),
+            "submit": _("Save"),
+            "context_line": file.name,
+            "cancel": url_for("administration.edit_organization", ref=ref),
+        }
+        return render_template("form.html", form=form, **page), form.status
+    flash(_("It is saved. It holds for what is handed in from now on."))
     return redirect(url_for("administration.edit_organization", ref=ref))
 
 

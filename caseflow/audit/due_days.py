@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
 
+from caseflow.adapters import public_holidays
 from caseflow.extensions import db
 from caseflow.models.employers import Opening
-from caseflow.models.pathways import Step
+from caseflow.models.pathways import PathwayVersion, Step
 from caseflow.models.placements import Placement
 from caseflow.rules.deadlines import Due, deadline
 from caseflow.rules.pathway import DeadlineTemplate
@@ -28,11 +30,15 @@ def hanging_on_work(case_id: int) -> Any:
 
 def move(case_id: int) -> None:
     """Bring the due days of these steps up to date with the work as it is now."""
-    steps = db.session.scalars(hanging_on_work(case_id)).all()
+    version = joinedload(Step.pathway_version).load_only(PathwayVersion.id)
+    query = hanging_on_work(case_id).options(version.joinedload(PathwayVersion.pathway))
+    steps = db.session.scalars(query).all()
     days = _days_by_person({step.person_id for step in steps})
     for step in steps:
         anchors = days.get(step.person_id, {})
-        due = deadline(DeadlineTemplate(**(step.due_rule or {})), anchors, step.ready_on or date.min)
+        place = step.pathway_version.pathway
+        holidays = public_holidays.of(place.country, place.region)
+        due = deadline(DeadlineTemplate(**(step.due_rule or {})), anchors, step.ready_on or date.min, holidays)
         if due is None and not _hangs(step):
             continue  # it has a usual day meanwhile, which the step's own room gave it
         found = due or Due(None, None)

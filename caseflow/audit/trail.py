@@ -1,6 +1,7 @@
 """The audit trail. Here is the only commit in caseflow, so no change can be kept without its entry."""
 
 import json
+import secrets
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm.exc import StaleDataError
 
 from caseflow import clock
+from caseflow.access import conflicts
 from caseflow.access.actor import Actor
-from caseflow.audit import chain, kept, once
-from caseflow.errors import Stale
+from caseflow.audit import chain, kept, once, queue
+from caseflow.errors import Refused, Stale
 from caseflow.extensions import db, writing
 from caseflow.models.accounts import Organization, Team, User
 from caseflow.models.audit import AccessLog, AuditChain, AuditEntry, AuditUnsealed
@@ -30,6 +32,7 @@ from caseflow.models.people import Person
 from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingOffer
 from caseflow.models.types import keys
+from caseflow.vocabulary.language import _
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -76,10 +79,13 @@ def record(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
 def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) -> None:
     """Append the entries and keep everything changed since the transaction began.
 
-    Raises Stale, or SentBefore for a form that was kept already; keeps nothing then.
-
     `about` says which chain (a case, a person, an employer …), `subject` what in it, e.g. "CF-7K3Q-9XPM-4/steps/7".
+    Raises Stale, SentBefore for a form that was kept already, or Refused for who declared a conflict of interest with
+    somebody whom the act decides about; keeps nothing then.
     """
+    if conflicts.stands_against(user, action, about):
+        abandon()
+        raise Refused(_("You declared a conflict of interest with this person. Somebody else must decide this."))
     try:
         record(user, action, about, subject, **facts)
         _must_be_first()
@@ -88,11 +94,21 @@ def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
         # Heads are locked last and in one order: held for the shortest time, and never two in a circle.
         for entry in sorted(pending, key=lambda p: p.chain):
             _append(entry)
+        _have_followed_up(action, about)
         db.session.flush()
     except StaleDataError:
         abandon()
         raise Stale from None
     keep()
+
+
+# After these the permits of the case are looked at again: a renewal may be due, a condition broken.
+_TOUCHES_PERMITS = ("contract.", "permit.add", "permit.edit", "permit.end", "placement.", "step.grant", "step.complete")
+
+
+def _have_followed_up(action: str, about: Base) -> None:
+    if isinstance(about, Case) and action.startswith(_TOUCHES_PERMITS):
+        queue.enqueue("permits", f"permits|{about.id}|{secrets.token_hex(8)}", case=about.id)
 
 
 def _must_be_first() -> None:

@@ -80,6 +80,8 @@ class Step(Base):
     # on, and how (the deadline of the version). NULL for every other step.
     due_anchor: Mapped[str | None] = mapped_column(String(40))
     due_rule: Mapped[dict[str, Any] | None]
+    # The permit that this step renews; NULL for a step that the pathway began with.
+    renews_permit_id: Mapped[int | None]
     # Blocking rules that a caseworker confirmed, with who and when: {"BR_LEGAL_ADVICE_RECORDED": {...}}
     confirmations: Mapped[dict[str, Any]] = mapped_column(default=dict)
     decision_internal: Mapped[str | None] = mapped_column(SealedText("step.decision_internal"))

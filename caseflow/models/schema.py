@@ -5,10 +5,13 @@ from caseflow.models import (
     audit,
     cases,
     consent,
+    decisions,
+    documents,
     employers,
     evaluation,
     followup,
     grievances,
+    jobs,
     matching,
     pathways,
     people,
@@ -19,7 +22,7 @@ from caseflow.models import (
 from caseflow.models.base import Base
 
 TABLES = (
-    accounts, audit, cases, consent, employers, evaluation, followup, grievances, matching, pathways, people,
-    placements, reports, training,
+    accounts, audit, cases, consent, decisions, documents, employers, evaluation, followup, grievances, jobs, matching,
+    pathways, people, placements, reports, training,
 )  # fmt: skip
 METADATA = Base.metadata

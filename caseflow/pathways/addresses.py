@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from caseflow.pathways import views, views_case, views_permits, views_steps, views_what_if
+from caseflow.pathways import views, views_case, views_permits, views_review, views_steps, views_what_if
 
 bp = Blueprint("pathways", __name__)
 
@@ -48,3 +48,14 @@ _read("/people/<ref>/permits", views_permits.permits)
 _form("/people/<ref>/permits/new", views_permits.add_permit)
 _form("/people/<ref>/permits/<int:permit_id>", views_permits.edit_permit)
 _form("/people/<ref>/permits/<int:permit_id>/end", views_permits.end_permit)
+
+bp.add_url_rule("/applications", "applications", views_review.queue, methods=["GET"])
+bp.add_url_rule("/applications/<ref>", "application", views_review.application, methods=["GET"])
+bp.add_url_rule("/applications/<ref>/decide", "decide_application", views_review.decide, methods=["GET", "POST"])
+bp.add_url_rule("/applications/<ref>/second", "second_application", views_review.second, methods=["GET", "POST"])
+bp.add_url_rule(
+    "/applications/<ref>/conflict", "conflict_of_reviewer", views_review.declare_conflict, methods=["GET", "POST"]
+)
+bp.add_url_rule(
+    "/people/<ref>/conflict", "conflict_of_staff", views_review.declare_conflict_of_staff, methods=["GET", "POST"]
+)

@@ -1,6 +1,6 @@
 """The steps of one case beside what their pathway says of them, and what follows for the others when one moves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
+from caseflow.adapters import public_holidays
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.cases import Case, CaseMember
@@ -16,7 +17,7 @@ from caseflow.models.people import PersonFact
 from caseflow.models.placements import Placement
 from caseflow.pathways import facts
 from caseflow.pathways.shelf import pathway_of
-from caseflow.rules.deadlines import Due, StepDates, anchors_of, recompute, step_due
+from caseflow.rules.deadlines import Due, StepDates, anchors_of, recompute, renewal_due, step_due
 from caseflow.rules.pathway import FACT_ANCHORS, Pathway, StepTemplate
 from caseflow.rules.reason import as_json
 from caseflow.rules.steps import OPEN_STATES, RELEASING, PlacedStep, settle
@@ -31,13 +32,16 @@ class Placed:
     template: StepTemplate
     pathway: Pathway
     permits: tuple[Permit, ...] = ()
+    renews: Permit | None = None
 
     @property
     def in_order(self) -> PlacedStep:
         """The step as far as its order is concerned."""
-        return PlacedStep(
-            self.row.id, self.row.code, self.row.person_id, self.row.state, self.template.after, self.template.optional
-        )
+        row, template = self.row, self.template
+        if row.renews_permit_id is not None:
+            # It waits for nothing and nothing waits for it: what came after the step went on long ago.
+            return PlacedStep(row.id, f"{row.code}~{row.id}", row.person_id, row.state)
+        return PlacedStep(row.id, row.code, row.person_id, row.state, template.after, template.optional)
 
     @property
     def dates(self) -> StepDates:
@@ -111,13 +115,14 @@ def steps_of(user: Actor, case_id: int) -> list[Placed]:
     given = scope.of_person(user, Permit).where(Permit.case_id == case_id, Permit.step_id.is_not(None))
     for permit in db.session.scalars(given.order_by(Permit.valid_from, Permit.id)):
         permits.setdefault(permit.step_id or 0, []).append(permit)
-    return [place(row, permits.get(row.id, ())) for row in rows]
+    known = {permit.id: permit for given in permits.values() for permit in given}
+    return [place(row, permits.get(row.id, ()), known.get(row.renews_permit_id or 0)) for row in rows]
 
 
-def place(row: Step, permits: Iterable[Permit] = ()) -> Placed:
-    """A step, loaded with its version, beside what the version says of it."""
+def place(row: Step, permits: Iterable[Permit] = (), renews: Permit | None = None) -> Placed:
+    """A step, loaded with its version, beside what the version says of it and the permit that it renews."""
     pathway = pathway_of(row.pathway_version)
-    return Placed(row, pathway.step(row.code), pathway, tuple(permits))
+    return Placed(row, pathway.step(row.code), pathway, tuple(permits), renews)
 
 
 def update(user: Actor, track: Track, today: date) -> list[str]:
@@ -179,11 +184,18 @@ def reckoned_due(placed: Placed, track: Track, known: dict[int, dict[str, date]]
 
     A day of a step is first looked for among the person's own steps, then among the others' of the family.
     """
+    if placed.renews is not None and placed.row.state != "submitted":
+        return renewal_due(placed.renews.valid_until, placed.renews.renew_before_days)
     same = track.beside(placed)
     own = [other.dates for other in same if other.row.person_id == placed.row.person_id]
     others = [other.dates for other in same if other.row.person_id != placed.row.person_id]
     days = {**anchors_of(others), **anchors_of(own), **known.get(placed.row.person_id, {})}
-    return step_due(placed.template, placed.dates, days)
+    return step_due(placed.template, placed.dates, days, holidays_of(placed.pathway))
+
+
+def holidays_of(pathway: Pathway) -> Collection[date]:
+    """The days on which the offices of the pathway's country and region are closed."""
+    return public_holidays.of(pathway.country, pathway.region)
 
 
 def work_anchors(user: Actor, track: Track) -> dict[int, dict[str, date]]:

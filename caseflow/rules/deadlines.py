@@ -134,6 +134,14 @@ def next_occurrence(last: date, every_days: int) -> Due:
     return Due(add_days(last, every_days), because("due_again", days=every_days, since=last))
 
 
+def renewal_due(valid_until: date | None, renew_before_days: int | None) -> Due | None:
+    """When the renewal of a permit must begin: so many days before its last day; None when either is not known."""
+    if valid_until is None or renew_before_days is None:
+        return None
+    reason = because("due_renewal", day=valid_until, days=renew_before_days)
+    return Due(add_days(valid_until, -renew_before_days), reason)
+
+
 def set_by_hand(day: date, earliest: date | None = None) -> Due:
     """A day that somebody decided on. It shows as such and nothing recomputes it."""
     return Due(day, None, earliest, by_hand=True)

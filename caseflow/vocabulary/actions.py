@@ -64,6 +64,8 @@ ACTION_LABELS: dict[str, LazyString] = {
     "member.leave": _l("Family member left the case"),
     "member.remove": _l("Family member left the case"),
     "note.write": _l("Note written"),
+    "message.print": _l("Message to the family printed"),
+    "paper.print": _l("Application printed"),
     "task.add": _l("Task added"),
     "task.create": _l("Task added"),
     "task.edit": _l("Task changed"),

@@ -50,6 +50,18 @@ ACTOR_LABELS: dict[Actor, LazyString] = {
 }
 
 
+# Who decides what others hand in, and can do so in caseflow itself.
+DECIDING = (
+    Actor.PROVINCE,
+    Actor.MIGRATION_AUTHORITY,
+    Actor.LABOUR_AUTHORITY_DESTINATION,
+    Actor.LABOUR_MINISTRY_ORIGIN,
+    Actor.ASYLUM_AUTHORITY,
+    Actor.CONSULATE_ISSUING,
+    Actor.REGULATOR,
+)
+
+
 class ChargedTo(StrEnum):
     """On whose account the time of a step is counted."""
 

@@ -18,10 +18,12 @@ from caseflow.vocabulary import (
     reasons_library,
     reasons_matching,
     reasons_openings,
+    reasons_papers,
     reasons_partner,
     reasons_pathways,
     reasons_people,
     reasons_placements,
+    reasons_review,
     reasons_training,
 )
 from caseflow.vocabulary.actors import Actor
@@ -70,6 +72,8 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_consent.SENTENCES,
     reasons_employers.SENTENCES,
     reasons_openings.SENTENCES,
+    reasons_papers.SENTENCES,
+    reasons_review.SENTENCES,
     reasons_placements.SENTENCES,
     reasons_people.SENTENCES,
     reasons_partner.SENTENCES,

@@ -20,6 +20,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     # action that opens it, endpoint, words
     ("today.read", "oversight.today", _l("Today")),
     ("case.list", "cases.listing", _l("Cases")),
+    ("notice.read", "notices.listing", _l("Reminders")),
     ("task.edit", "cases.tasks", _l("Tasks")),
     ("person.list", "people.listing", _l("People")),
     ("employer.read", "employers.listing", _l("Employers")),
@@ -27,6 +28,7 @@ MENU: tuple[tuple[str, str, LazyString], ...] = (
     ("placement.read", "placements.listing", _l("Placements")),
     ("grievance.read", "grievances.listing", _l("Grievances")),
     ("training.read", "training.listing", _l("Trainings")),
+    ("application.read", "pathways.applications", _l("Applications")),
     ("pathway.read", "pathways.listing", _l("Pathways")),
     ("report.read", "reports.listing", _l("Studies")),
     ("supervision.read", "oversight.supervision", _l("Supervision")),

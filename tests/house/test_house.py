@@ -15,7 +15,7 @@ TESTS = {p.relative_to(ROOT).as_posix(): p for p in sorted((ROOT / "tests").rglo
 TREES = {name: ast.parse(path.read_text()) for name, path in CODE.items()}
 ROOMS = (
     "accounts people cases evaluation employers placements pathways followup consent documents casefile consular "
-    "oversight reports training matching grievances partner"
+    "oversight reports training matching grievances partner notices"
 ).split()
 PROTECTED = {
     "Case CaseMember Person Note Task Contact ContactAttempt IdentityDocument StatusRecord PersonFact PersonLanguage",
@@ -23,6 +23,7 @@ PROTECTED = {
     "RecognitionStep Skill Circumstance EmployerSite EmployerContact OpeningSite PlacementChoice PlacementEvent",
     "PlacementNote PlacementMessage PlacementRelative Contract PlacementCheck WageReport TrainingOffer TrainingGain",
     "Enrolment Attendance MatchRun FamilyWish Grievance GrievanceAction BaselineStudy",
+    "DataKey Paper PaperVersion PaperUse Decision Application",
     "Placement Step WantedDocument Permit Visit Need Consent ConsularAssistance Nationality NameKey",
 }
 PROTECTED_NAMES = {name for line in PROTECTED for name in line.split()}

@@ -23,9 +23,11 @@ OF_TEAM = {
 # … to their whole organization …
 OF_ORGANIZATION = {"employer", "opening", "vetting", "training", "site", "employer_contact", "ranking"}
 
+OF_TEAM |= {"paper"}
+
 DOORS = {
     "static", "healthz", "readyz", "accounts.sign_in", "accounts.sign_out", "accounts.language",
-    "accounts.choose_password", "api-docs.openapi_json",
+    "accounts.choose_password", "api-docs.openapi_json", "calendar.feed",
 }  # fmt: skip
 
 NOTHING = "nothing"
@@ -35,6 +37,8 @@ PREFIXES = {  # what the addresses of a room are about, unless PLACES says other
     "consular.": "national", "employers.": "employer", "placements.": "placement",
     "training.": "training", "oversight.": NOTHING, "grievances.": "grievance", "partner.": "candidate",
     "api.": "case", "accounts.": NOTHING, "pathways.": "step", "matching.": "ranking",
+    "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
+    "documents.": "paper", "notices.": NOTHING, "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -46,6 +50,7 @@ PLACES = {
     "administration.create_organization": NOTHING,
     "administration.edit_organization": "organization",
     "administration.create_team": "organization",
+    "administration.decides": "organization",
     "accounts.end_token": "token",
     "api.listing": NOTHING,
     "api.step": "step",
@@ -58,6 +63,18 @@ PLACES = {
     "cases.edit_task": "task",
     "cases.finish_task": "task",
     "cases.cancel_task": "task",
+    "documents.of_person": "person",
+    "documents.add": "person",
+    "documents.of_case": "case",
+    "documents.application": "step",
+    "documents.application_papers": "step",
+    "notices.read": "notice",
+    "pathways.applications": NOTHING,
+    "pathways.application": "application",
+    "pathways.decide_application": "application",
+    "pathways.second_application": "application",
+    "pathways.conflict_of_reviewer": "application",
+    "pathways.conflict_of_staff": "person",
     "consent.waiting": NOTHING,
     "consular.listing": NOTHING,
     "occupations.search": NOTHING,
@@ -172,6 +189,9 @@ def sees(who: str, whose: str, about: str) -> bool:
     if about in ("candidate", "own_opening"):
         return who == "employer" and whose == "own"
     if about == "token":
+    if about == "application":
+        return who == "reviewer" and whose == "own"
+    if about in ("token", "notice"):
         return who == "caseworker" and whose == "own"
     return who == "administrator"
 

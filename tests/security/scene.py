@@ -14,8 +14,10 @@ from caseflow.accounts import commands as accounts
 from caseflow.accounts import commands_tokens
 from caseflow.extensions import db
 from caseflow.models.accounts import ApiToken, Organization, Team, User
+from caseflow.models.cases import Case
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
+from caseflow.models.jobs import Notice
 from caseflow.models.people import PersonFact
 from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingGain
@@ -32,6 +34,7 @@ from tests.factories import (
     people,
     training,
 )
+from tests.factories import cases, consent, documents, employers, evaluation, grievances, pathways, people
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -169,6 +172,8 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "study.ref": made.ref,
         "user.ref": worker.ref, "organization.ref": house.ref, "person": julio.ref, "visit": visit.ref,
         "need_id": need.id, "number": step.number,
+        "paper.ref": documents.paper(rosa, worker).ref, "paper.number": 1,
+        "notice.number": _notice(worker, file),
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
@@ -189,3 +194,13 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "language_test.line_id": evaluation.language_test(rosa).id,
         "permit_id": pathways.permit(rosa).id, "pathway.number": 1, "person_ref": julio.ref,
     }  # fmt: skip
+
+
+def _notice(worker: User, file: Case) -> int:
+    row = Notice(
+        user_id=worker.id, fact_key=f"scene|{file.id}", kind="task", case_id=file.id, about="today tasks",
+        made_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    return row.id
