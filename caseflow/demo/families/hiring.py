@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlalchemy.orm import contains_eager
 
@@ -19,20 +20,19 @@ from caseflow.placements import commands, commands_contract, commands_events, co
 from caseflow.placements.entries import ContractEntry, EventEntry, TermsEntry
 from caseflow.placements.moving import LIVE
 
-OPENING = "cca_lunenburg"
+OPENINGS = {"care": "cca_lunenburg", "abroad": "civil", "valley": "apples_next"}
 GROWN_UP = timedelta(days=20 * 366)
 
 
 def stories(town: Town) -> Iterator[Story]:
-    """One story for the whole round."""
-    return iter((_round(of_team(town, "care", ("CAN", "CA-NS", "Halifax"), "hiring")),))
+    """One story for each team."""
+    home = ("CAN", "CA-NS", "Halifax")
+    return (_round(of_team(town, team, home, f"hiring {team}")) for team in OPENINGS)
 
 
 def _round(f: Family) -> Story:
     yield 6
-    for (case, person), act in zip(
-        _free(f), (_shortlisted, _submitted, _reviewed, _invited, _tested, _worse, _chosen), strict=False
-    ):
+    for (case, person), act in zip(_free(f), ACTS[f.team], strict=False):
         f.case, f.people = case, [person]
         act(f)
         db.session.expire_all()
@@ -64,7 +64,7 @@ def _born_before(today: date) -> date:
 
 
 def _agreed(f: Family) -> None:
-    jobs.match(f, OPENING, starts=-60)
+    jobs.match(f, OPENINGS[f.team], starts=-60)
     consents.to_employer(f, f.employer, f.principal, identity_from="interview")
 
 
@@ -108,7 +108,7 @@ def _worse(f: Family) -> None:
         isco=row.isco,
         country=row.country,
         starts_on=f.ago(-60),
-        wage=row.wage - 2,
+        wage=row.wage * Decimal("0.9"),
         wage_period=row.wage_period,
         currency=row.currency,
         hours_per_week=row.hours_per_week + 4,
@@ -124,10 +124,17 @@ def _worse(f: Family) -> None:
 def _chosen(f: Family) -> None:
     """Chosen without a ranking; the supervisor has not read why."""
     row = _opening(f)
-    terms = TermsEntry(f.ago(-60), row.wage, row.wage_period, row.currency, row.hours_per_week)
+    terms = TermsEntry(f.ago(-75), row.wage, row.wage_period, row.currency, row.hours_per_week)
     why = "Asked for this home because a cousin works there."
     f.placement = commands.create_placement(f.worker, f.case, row.ref, f.principal, terms, why)
 
 
 def _opening(f: Family) -> Opening:
-    return gate.one(scope.openings(f.worker).where(Opening.ref == f.town.openings[OPENING]))
+    return gate.one(scope.openings(f.worker).where(Opening.ref == f.town.openings[OPENINGS[f.team]]))
+
+
+ACTS = {
+    "care": (_shortlisted, _submitted, _reviewed, _invited, _tested),
+    "abroad": (_worse,),
+    "valley": (_chosen,),
+}
