@@ -232,6 +232,11 @@ def applications(user: Actor) -> Select[Application]:
     )
 
 
+def application_of(step_id: int) -> Select[Application]:
+    """What lies before an authority for a step that was itself found through a scope: put there, or taken back."""
+    return select(Application).where(Application.step_id == step_id)
+
+
 def of_application(user: Actor, model: type[Row]) -> Select[Row]:
     """Rows of a table with `step_id` (wanted documents, decisions) of the steps before the reviewer's authority."""
     column = model.step_id  # type: ignore[attr-defined]

@@ -15,8 +15,8 @@ from caseflow.models.cases import Case
 from caseflow.models.consent import Consent
 from caseflow.models.employers import Opening
 from caseflow.models.evaluation import Education, Evaluation, LanguageTest, WantedOccupation
-from caseflow.models.grievances import Grievance
 from caseflow.models.followup import Need, Visit
+from caseflow.models.grievances import Grievance
 from caseflow.models.pathways import PathwayVersion, Permit
 from caseflow.models.people import Contact, Nationality, PersonLanguage
 from caseflow.models.placements import Placement

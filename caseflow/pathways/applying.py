@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from caseflow.access import scope
 from caseflow.access.refs import new_ref
 from caseflow.extensions import db
 from caseflow.models.accounts import Organization
@@ -44,4 +45,4 @@ def take_back(moving: Moving) -> None:
 
 def application_of(step_id: int) -> Application | None:
     """What lies before an authority for this step. The step was found through the user's scope."""
-    return db.session.scalars(select(Application).where(Application.step_id == step_id)).one_or_none()
+    return db.session.scalars(scope.application_of(step_id)).one_or_none()

@@ -87,11 +87,8 @@ def queue(user: Actor) -> Queue:
     """What lies before the reviewer's authority; the reading is written down. Raises Denied."""
     gate.require(user, "application.read")
     wanting = exists().where(WantedDocument.step_id == Application.step_id, WantedDocument.state.not_in(SETTLED))
-    waits = (
-        select(Decision.step_id, Decision.proposed_by_id)
-        .where(Decision.state == review.WAITING)
-        .subquery()
-    )  # fmt: skip
+    waiting = scope.of_application(user, Decision).where(Decision.state == review.WAITING)
+    waits = waiting.with_only_columns(Decision.step_id, Decision.proposed_by_id).subquery()
     query: Any = (
         scope.applications(user)
         .where(Application.is_open, ~wanting)
@@ -115,14 +112,7 @@ def queue(user: Actor) -> Queue:
 
 def application(user: Actor, ref: str) -> ApplicationPage:
     """One application, decided or not; the reading is written down. Raises NotFound or Denied."""
-    row = gate.one(
-        scope.applications(user)
-        .where(Application.ref == ref)
-        .options(
-            joinedload(Application.person).selectinload(Person.nationalities),
-            joinedload(Application.step).joinedload(Step.pathway_version),
-        )
-    )
+    row = _whole(user, ref)
     gate.require(user, "application.read")
     pathway, language = pathway_of(row.step.pathway_version), current_language()
     template = pathway.step(row.step.code)
@@ -155,6 +145,12 @@ def application(user: Actor, ref: str) -> ApplicationPage:
     )
     trail.seen(user, "application.read", ref, "application")
     return found
+
+
+def _whole(user: Actor, ref: str) -> Application:
+    person = joinedload(Application.person).selectinload(Person.nationalities)
+    step = joinedload(Application.step).joinedload(Step.pathway_version)
+    return gate.one(scope.applications(user).where(Application.ref == ref).options(person, step))
 
 
 def _past(user: Actor, step_id: int) -> list[tuple[Past, Decision]]:

@@ -241,6 +241,25 @@ ACTION_LABELS: dict[str, LazyString] = {
     "audit.read": _l("Audit trail read"),
     "audit.verify": _l("Audit trail verified"),
     "demo.load": _l("Demo loaded"),
+    # papers
+    "paper.add": _l("Paper added"),
+    "paper.replace": _l("Newer version of a paper added"),
+    "paper.edit": _l("What is said about a paper changed"),
+    "paper.decide": _l("Paper accepted or refused"),
+    "paper.end": _l("Paper set aside"),
+    "paper.read": _l("Paper read"),
+    "paper.list": _l("List of papers read"),
+    "paper.download": _l("Paper downloaded"),
+    # an authority's decisions
+    "application.propose": _l("Application decided"),
+    "application.second": _l("Refusal looked at by a second reviewer"),
+    "application.list": _l("List of applications read"),
+    "application.read": _l("Application read"),
+    "conflict.declare": _l("Conflict of interest declared"),
+    "permit.watch": _l("Renewal or task made from a permit"),
+    # calendars
+    "calendar.make": _l("Address of a calendar made"),
+    "calendar.end": _l("Address of a calendar ended"),
 }
 
 

@@ -37,8 +37,7 @@ PREFIXES = {  # what the addresses of a room are about, unless PLACES says other
     "consular.": "national", "employers.": "employer", "placements.": "placement",
     "training.": "training", "oversight.": NOTHING, "grievances.": "grievance", "partner.": "candidate",
     "api.": "case", "accounts.": NOTHING, "pathways.": "step", "matching.": "ranking",
-    "evaluation.": "person", "consular.": "national", "employers.": "employer", "placements.": "placement",
-    "documents.": "paper", "notices.": NOTHING, "oversight.": NOTHING, "grievances.": "grievance", "api.": "case", "accounts.": NOTHING, "pathways.": "step",
+    "documents.": "paper", "notices.": NOTHING,
 }  # fmt: skip
 PLACES = {
     "administration.admin": "redirect",
@@ -188,7 +187,6 @@ def sees(who: str, whose: str, about: str) -> bool:
         return who == "liaison" and whose == "own"
     if about in ("candidate", "own_opening"):
         return who == "employer" and whose == "own"
-    if about == "token":
     if about == "application":
         return who == "reviewer" and whose == "own"
     if about in ("token", "notice"):

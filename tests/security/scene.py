@@ -15,9 +15,11 @@ from caseflow.accounts import commands_tokens
 from caseflow.extensions import db
 from caseflow.models.accounts import ApiToken, Organization, Team, User
 from caseflow.models.cases import Case
+from caseflow.models.decisions import Application
 from caseflow.models.employers import Vetting
 from caseflow.models.followup import Need, Visit
 from caseflow.models.jobs import Notice
+from caseflow.models.pathways import Step
 from caseflow.models.people import PersonFact
 from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingGain
@@ -25,6 +27,7 @@ from caseflow.reports import study
 from tests.factories import (
     cases,
     consent,
+    documents,
     employers,
     evaluation,
     grievances,
@@ -34,7 +37,6 @@ from tests.factories import (
     people,
     training,
 )
-from tests.factories import cases, consent, documents, employers, evaluation, grievances, pathways, people
 from tests.factories.accounts import PASSWORD
 from tests.factories.world import World
 
@@ -174,6 +176,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "need_id": need.id, "number": step.number,
         "paper.ref": documents.paper(rosa, worker).ref, "paper.number": 1,
         "notice.number": _notice(worker, file),
+        "application.ref": _application(step, w.houses["ministry" if whose == "own" else "house"]),
         "step.number": step.number, "step.ref": file.ref,
         "task.ref": file.ref, "step.kind": "employment_contract", "code": "BR_CONTRACT_UNDERSTOOD",
         "task.number": cases.task(file, by=worker).number, "person.number": 1,
@@ -204,3 +207,13 @@ def _notice(worker: User, file: Case) -> int:
     db.session.add(row)
     db.session.flush()
     return row.id
+
+
+def _application(step: Step, authority: Organization) -> str:
+    row = Application(
+        ref=new_ref("AP"), step_id=step.id, case_id=step.case_id, person_id=step.person_id, authority_id=authority.id,
+        filed_on=clock.today(),
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    return row.ref
