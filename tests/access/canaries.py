@@ -40,6 +40,8 @@ CODES: dict[str, dict[str, Any]] = {
     "placement_choice": {"decided_by_id": None},
     "opening": {"state": "open"},
     "circumstance": {"ended_on": None},
+    "decision": {"second_by_id": None},
+    "paper": {"ended_on": None},
 }
 # Not planted: what people are found by is their name, and a consent is made by the test.
 LEFT_OUT = {"name_key", "nationality", "consent", "consent_text"}
@@ -74,7 +76,7 @@ class Field:
         if column.primary_key or column.name in ("version", "open_person_id"):
             return _LEAVE
         kind = column.type
-        if isinstance(kind, SealedBlob):
+        if isinstance(kind, SealedBlob | LargeBinary):
             return self._word(column).encode()
         if column.name == "ref":
             return self._word(column, new_ref("ZQ"))
