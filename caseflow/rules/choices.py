@@ -19,13 +19,15 @@ class Standing:
     """Where the person stands in a recent ranking for the opening. `place` is None for somebody not in it.
 
     `passed` counts the people ranked above who are still free; `usual` is false for a ranking whose weights are not
-    those of the opening.
+    those of the opening,
+    `own_weights` is true for a chooser who lately set those weights.
     """
 
     run: str = ""
     place: int | None = None
     passed: int = 0
     usual: bool = True
+    own_weights: bool = False
 
 
 def needs_reason(standing: Standing) -> Because | None:
@@ -36,7 +38,9 @@ def needs_reason(standing: Standing) -> Because | None:
         return because("choice_not_ranked", run=standing.run)
     if standing.passed:
         return because("choice_passes", run=standing.run, position=standing.place, passed=standing.passed)
-    return None if standing.usual else because("choice_other_weights", run=standing.run, position=standing.place)
+    if not standing.usual:
+        return because("choice_other_weights", run=standing.run, position=standing.place)
+    return because("choice_own_weights", days=RECENT.days) if standing.own_weights else None
 
 
 def check_choice(standing: Standing, reason: str) -> str:
@@ -55,6 +59,12 @@ def may_put_forward(state: str | None) -> Because | None:
         return None
     codes = {WAITING: "choice_waits", REFUSED: "choice_refused"}
     return because(codes.get(state or "", "choice_missing"))
+
+
+def put_aside(run: str, place: int | None, aside: int) -> Because | None:
+    """Why somebody chosen without a reason is not put forward after all: better matches were matched with the opening
+    to be out of the way, not put forward or withdrawn before the employer heard of them. None when nobody was."""
+    return because("choice_aside", run=run, position=place or 0, aside=aside) if aside else None
 
 
 def check_decision(state: str | None, chosen_by: int, decides: int, note: str) -> None:

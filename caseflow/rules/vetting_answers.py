@@ -1,7 +1,7 @@
 """Whether the answers to the fair-recruitment checklist are complete enough to ask a second person for a decision.
 
-An answer to a critical or major question without evidence, or a "does not apply" without a reason, is an opinion. What the
-answers then allow is for `rules.vetting.assess`.
+An answer to a critical or major question without evidence, or a "does not apply" without a reason, is an opinion. What
+the answers then allow is for `rules.vetting.assess`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -53,7 +53,8 @@ SENTENCES: dict[str, LazyString | Counted] = {
         "than %(most)s. Check the dates and hours of both."
     ),
     "work_at_the_same_time": _l(
-        "“%(title)s” and “%(other)s” were at the same time, from %(begins)s to %(ends)s. Ask the person whether that is "
+        "“%(title)s” and “%(other)s” were at the same time, from %(begins)s to %(ends)s. Ask the "
+        "person whether that is "
         "right."
     ),
     "skill_level_missing": _l("Choose how well the person can do it."),
@@ -71,7 +72,10 @@ SENTENCES: dict[str, LazyString | Counted] = {
     ),
     "recognition_last_step_needed": _l("The last step is what recognises the profession. It is always needed."),
     "recognition_waiver_reason_missing": _l("Write down why this step is not needed, and who says so."),
-    "recognition_step_has_day": _l("A step that was not begun has no day (%(day)s). Choose what happened, or clear it."),
+    "recognition_step_has_day": _l(
+        "A step that was not begun has no day (%(day)s). Choose what happened, or clear "
+        "it."
+    ),
     "recognition_step_start_missing": _l("Enter the day on which this step began."),
     "recognition_step_end_missing": _l("Enter the day of the result. It is on the letter."),
     "recognition_step_is_done": _l("There is a day of the result. Choose what it was, or take out the day."),
@@ -89,7 +93,8 @@ SENTENCES: dict[str, LazyString | Counted] = {
         "This day (%(day)s) lies before the step before it was done (%(earlier)s). Check both steps."
     ),
     "recognition_contact_protected": _l(
-        "This person is protected. Nobody may write to a school, regulator or office of the country that they fled: use "
+        "This person is protected. Nobody may write to a school, regulator or office of the "
+        "country that they fled: use "
         "other evidence, such as copies, sworn statements or an assessment of skills, and say so here."
     ),
     "recognition_contact_unknown": _l(
@@ -97,7 +102,10 @@ SENTENCES: dict[str, LazyString | Counted] = {
         "country. Screen first, or use other evidence and say so here."
     ),
     "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
-    "recognition_procedure_begun": _l("The procedure has steps that have begun. Remove the recognition to choose anew."),
+    "recognition_procedure_begun": _l(
+        "The procedure has steps that have begun. Remove the recognition to choose "
+        "anew."
+    ),
     "circumstance_severity_missing": _l("Choose how strong it is, from 1 to 3."),
     "circumstance_review_missing": _l("Enter the day on which it is looked at again."),
     "circumstance_review_out_of_reach": _l("Choose a day of review after today and within %(most)s days."),

@@ -22,6 +22,17 @@ CHOICES: dict[str, LazyString | Counted] = {
         "The ranking %(run)s was made with other weights than those of the opening. Say why they fit better: a "
         "supervisor reads the reason before this person is put forward."
     ),
+    "choice_own_weights": _l(
+        "You set the weights of this opening in the last %(days)s days. Say why this person is chosen: a supervisor "
+        "reads the reason before they are put forward."
+    ),
+    "choice_aside": _ln(
+        "%(aside)s person who stands above in %(run)s (this one is number %(position)s) was matched with this opening "
+        "and not put forward. Put them forward first, or say on the page of the placement why this person is chosen.",
+        "%(aside)s people who stand above in %(run)s (this one is number %(position)s) were matched with this opening "
+        "and not put forward. Put them forward first, or say on the page of the placement why this person is chosen.",
+        by="aside",
+    ),
     "choice_waits": _l("The choice of this person waits for a second person. A supervisor decides on it first."),
     "choice_refused": _l("The choice of this person was refused. Give another reason, or withdraw the placement."),
     "choice_missing": _l("Nobody has said yet why this person was chosen. Do so on the page of the placement."),

@@ -34,6 +34,8 @@ PAGES = {
         "/openings/{opening}/ranking", "/people/{person}/ranking", "/cases/{case}/ranking", "/cases/{case}/wishes",
         "/rankings/{ranking}", "/rankings/{ranking}?show=excluded", "/rankings/{ranking}/replay",
         "/cases/{case}/trainings", "/enrolments/{enrolment}/cancelled", "/no-such-page",
+        "/people/{person}/papers", "/people/{person}/papers/add", "/cases/{case}/papers", "/notices", "/calendar",
+        "/people/{person}/conflict",
     ],
     "supervisor": [
         "/", "/supervision", "/cases/{case}/assign", "/consents/waiting", "/placements/choices",
@@ -48,6 +50,7 @@ PAGES = {
     ],
     "liaison": ["/", "/consular", "/consular/{person}", "/consular/{person}/assistance/new"],
     "analyst": ["/", "/reports", "/reports/study/new", "/reports/{study}", "/reports/{study}/beside?other={study}"],
+    "reviewer": ["/", "/applications", "/applications/{application}", "/applications/{application}/decide"],
     "auditor": ["/", "/audit", "/rankings"],
     "administrator": ["/", "/admin/users", "/admin/users/new", "/admin/organizations", "/pathways/upload"],
 }  # fmt: skip
@@ -58,8 +61,10 @@ def addresses(who: str, scene) -> list[str]:
     own = scene.things["own"]
     known = {
         "placement": own["placement.ref"], "ranking": own["ranking.ref"],
-        "case": own["case.ref"], "study": own["study.ref"], "person": own["person.ref"], "number": own["number"], "visit": own["visit"],
-        "recognition": own["recognition.line_id"], "employer": own["employer.ref"], "opening": own["opening.ref"], "grievance": own["grievance.ref"],
+        "case": own["case.ref"], "study": own["study.ref"], "person": own["person.ref"], "number": own["number"],
+        "visit": own["visit"], "recognition": own["recognition.line_id"], "employer": own["employer.ref"],
+        "opening": own["opening.ref"], "grievance": own["grievance.ref"], "paper": own["paper.ref"],
+        "application": own["application.ref"],
         "candidate": own["candidate.ref"], "own_opening": own["own_opening.ref"],
         "training": own["training.ref"], "enrolment": own["enrolment.ref"],
     }  # fmt: skip

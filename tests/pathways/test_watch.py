@@ -40,7 +40,8 @@ def permit(case, rosa, *, ends: int, lead: int | None = 30, **more) -> Permit:
     step = pathways.step(case, "OWP_ISSUE", rosa)
     row = Permit(
         person_id=rosa.id, case_id=case.id, step_id=step.id, kind="work_permit", country="CAN",
-        valid_from=TODAY - timedelta(days=300), valid_until=TODAY + timedelta(days=ends), renew_before_days=lead, **more,
+        valid_from=TODAY - timedelta(days=300), valid_until=TODAY + timedelta(days=ends),
+        renew_before_days=lead, **more,
     )  # fmt: skip
     db.session.add(row)
     db.session.commit()

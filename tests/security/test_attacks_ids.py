@@ -97,7 +97,8 @@ class TestReferencesOfOthers:
         visit = {"planned_on": today, "kind": "visit"}
         job = {
             "title": "Picker", "occupation": "6111", "country": "CAN", "heads": "2", "contract_kind": "seasonal",
-            "starts_on": today, "ends_on": (clock.today() + timedelta(days=180)).isoformat(), "wage": "30", "wage_period": "hour", "currency": "CAD", "hours_per_week": "40",
+            "starts_on": today, "ends_on": (clock.today() + timedelta(days=180)).isoformat(),
+            "wage": "30", "wage_period": "hour", "currency": "CAD", "hours_per_week": "40",
         }  # fmt: skip
         terms = {k: job[k] for k in ("starts_on", "wage", "wage_period", "currency", "hours_per_week")}
         return [
