@@ -8,7 +8,7 @@ from caseflow.audit import trail
 from caseflow.errors import Stale
 from caseflow.extensions import db
 from caseflow.models.placements import Placement, PlacementChoice
-from caseflow.placements.choosing import choice_of, new_choice
+from caseflow.placements.choosing import choice_of, new_choice, put_aside
 from caseflow.placements.moving import full_name
 from caseflow.placements.rows import placement_to_change
 from caseflow.rules import choices
@@ -25,9 +25,15 @@ def give_reason(user: Actor, ref: str, reason: str, *, seen: int) -> None:
     row = placement_to_change(user, ref)
     before = choice_of(user, row.id)
     _fresh(before, seen)
-    if row.state not in _BEFORE or (before is not None and before.state in (choices.NONE, choices.APPROVED)):
+    aside = put_aside(user, row, before) if before is not None and before.state == choices.NONE else None
+    decided = before is not None and before.state in (choices.NONE, choices.APPROVED) and aside is None
+    if row.state not in _BEFORE or decided:
         raise refusal(because("choice_decided"))
+    if aside is not None and not reason.strip():
+        raise refusal(aside, "choice_reason")
     after = new_choice(user, row.id, row.opening, row.person_id, reason)
+    if aside is not None:
+        after.state, after.reason = choices.WAITING, reason.strip()
     if before is None:
         db.session.add(after)
     else:

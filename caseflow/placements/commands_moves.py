@@ -103,6 +103,8 @@ def _must_be_chosen(user: Actor, row: Placement) -> None:
     """Whoever was chosen past others is not put forward before a second person agreed. Raises NotAllowed."""
     choice = choosing.choice_of(user, row.id)
     why = choices.may_put_forward(choice.state if choice is not None else None)
+    if why is None and choice is not None and choice.state == choices.NONE:
+        why = choosing.put_aside(user, row, choice)
     if why is not None:
         raise NotAllowed(why)
 

@@ -1,0 +1,38 @@
+"""Who lately decided how much each criterion of an opening counts: whoever did does not choose by it alone.
+
+Somebody who sets the weights, ranks, and takes whom the ranking then names has chosen that person; a second reads why.
+"""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import select
+
+from caseflow.access.actor import Actor
+from caseflow.audit import trail
+from caseflow.extensions import db
+from caseflow.models.audit import AuditEntry
+from caseflow.models.employers import Opening
+from caseflow.models.types import keys
+
+_CREATED, _EDITED = "opening.create", "opening.edit"
+
+
+def set_weights(user: Actor, opening: Opening, since: datetime) -> bool:
+    """Whether this user set weights of the opening since then: changed them, also back to what they were, or recorded
+    an opening with others than the usual ones. The trail says so, which nobody rewrites."""
+    query = select(AuditEntry).where(
+        AuditEntry.chain == trail.chain_of(opening),
+        AuditEntry.at >= since,
+        AuditEntry.actor_id == user.id,
+        AuditEntry.action.in_((_CREATED, _EDITED)),
+        AuditEntry.subject.endswith(f"/openings/{opening.ref}"),
+    )
+    return any(_weighs(entry, opening) for entry in db.session.scalars(query))
+
+
+def _weighs(entry: AuditEntry, opening: Opening) -> bool:
+    if entry.action == _CREATED:
+        return bool(opening.weights)
+    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
+    return "weights" in facts.get("after", {})
