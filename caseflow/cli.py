@@ -344,6 +344,7 @@ def match_replay(ref: str | None, everything: bool, as_json: bool) -> None:
             click.echo(f"There is no ranking {ref}.", err=True)
             sys.exit(2)
         told = [replay.as_told(made) for made in (one or replay.all_replayed(SYSTEM))]
+        told += [] if ref else [replay.as_lost(gone) for gone in replay.removed(SYSTEM)]
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
     else:

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from caseflow.access import gate, scope
-from caseflow.access.actor import Actor
+from caseflow.access.actor import SYSTEM, Actor
 from caseflow.adapters.crypto import NotOpened
 from caseflow.audit import trail
+from caseflow.errors import Denied
 from caseflow.extensions import db
 from caseflow.matching import collector
 from caseflow.models.audit import AuditEntry
+from caseflow.models.employers import Opening
 from caseflow.models.matching import MatchRun
 from caseflow.models.types import keys
 from caseflow.rules.match_order import PEOPLE
@@ -24,6 +26,7 @@ from caseflow.rules.reason import Because, because
 from caseflow.rules.replaying import differences
 from caseflow.vocabulary.matching import RankingKind
 from caseflow.vocabulary.reasons import sentence
+from caseflow.vocabulary.roles import Role
 
 # The entry in the trail is written just after the ranking gets its time.
 _SOON = timedelta(minutes=10)
@@ -82,6 +85,12 @@ def as_told(made: Replayed) -> dict[str, Any]:
         "inputs_hash": made.inputs_hash,
         "results_hash": made.results_hash,
     }
+
+
+def as_lost(ref: str) -> dict[str, Any]:
+    """The same of a ranking that was removed."""
+    no = because("replay_removed")
+    return {"ref": ref, "equal": False, "differs": [sentence(no.code, no.facts)]}
 
 
 def _refs(user: Actor, ref: str) -> int:
@@ -144,6 +153,35 @@ def _trail_says(run: MatchRun) -> Iterator[Because]:
     if entry is None:
         yield because("replay_not_in_trail")
         return
+    if entry.actor_id != run.made_by_id:
+        yield because("replay_row_changed", field="made_by")
+    if not _is_about(run, entry):
+        yield because("replay_row_changed", field="about")
     facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
     if (facts.get("inputs_hash"), facts.get("results_hash")) != (run.inputs_hash, run.results_hash):
         yield because("replay_other_in_trail")
+
+
+def _is_about(run: MatchRun, entry: AuditEntry) -> bool:
+    """Whether the row still names the opening, person or case in whose chain the trail has the ranking."""
+    if run.kind == PEOPLE:
+        ref = db.session.scalar(
+            scope.openings(SYSTEM).where(Opening.id == run.opening_id).with_only_columns(Opening.ref)
+        )
+        return entry.subject == f"{ref}/rankings/{run.ref}"
+    return entry.chain in (f"person:{run.person_id}", f"case:{run.case_id}")
+
+
+def removed(user: Actor) -> list[str]:
+    """The references of rankings that the trail knows and that are there no more: nobody in caseflow removes one.
+
+    For an auditor or the system, who may replay every ranking. Raises Denied.
+    """
+    gate.require(user, "match.replay")
+    if user is not SYSTEM and user.role is not Role.AUDITOR:
+        raise Denied
+    there = set(db.session.scalars(scope.match_runs(user).with_only_columns(MatchRun.ref)))
+    subjects = db.session.scalars(
+        select(AuditEntry.subject).where(AuditEntry.action == "match.run").order_by(AuditEntry.id)
+    )
+    return [ref for subject in subjects if (ref := subject.rsplit("/", 1)[-1]) not in there]

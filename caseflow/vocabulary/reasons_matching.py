@@ -88,6 +88,7 @@ REPLAY: dict[str, LazyString | Counted] = {
     "replay_line_differs": _l("Line %(line)s differs first, in %(field)s: %(kept)s is kept, %(made)s was found now."),
     "replay_head_differs": _l("The reasons that are kept are not those that were found now."),
     "replay_not_in_trail": _l("The audit trail knows nothing of this ranking."),
+    "replay_removed": _l("The audit trail knows this ranking, and it is there no more: somebody removed it."),
     "replay_other_in_trail": _l("The audit trail names another ranking under this reference."),
 }
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from caseflow.access.actor import SYSTEM
 from caseflow.errors import Denied, NotFound
@@ -80,6 +80,24 @@ def test_bytes_that_cannot_be_opened_are_named(world, made):
 def test_a_ranking_that_nobody_wrote_into_the_trail_is_found(world, made):
     change(made, ref="MR-0000-0000-0")
     assert "replay_not_in_trail" in codes(world, "MR-0000-0000-0")
+
+
+def test_a_ranking_that_was_removed_is_missed(world, made):
+    assert replay.removed(SYSTEM) == []
+    db.session.execute(delete(MatchRun))
+    db.session.commit()
+    assert replay.removed(world.actor("auditor")) == [made]
+    for who in ("employer", "caseworker"):
+        with pytest.raises(Denied):
+            replay.removed(world.actor(who))
+
+
+def test_a_ranking_moved_to_another_opening_or_maker_is_found(world, made):
+    other = employers.opening(employers.employer(world.houses["house"], "Other Farm"))
+    change(made, opening_id=other.id)
+    assert codes(world, made) == ["replay_row_changed"]
+    change(made, made_by_id=world.users["supervisor"].id)
+    assert codes(world, made) == ["replay_row_changed"] * 2
 
 
 def test_the_auditor_sees_numbers_and_nobody(world, made, browse):
