@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pillow_heif
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 # Above this a picture is a mistake or an attack: 40 million pixels are a very good camera.
 MOST_PIXELS = 40_000_000
@@ -45,6 +45,16 @@ def rebuilt(path: Path) -> Picture:
         flat = _flat(upright)
         flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         return _written(flat)
+
+
+def drawn(lines: tuple[str, ...]) -> Picture:
+    """A page of paper with these lines, the first one large: a specimen that belongs to nobody."""
+    page = Image.new("RGB", (620, 877), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((20, 20, 600, 857), outline="grey", width=3)
+    for number, line in enumerate(lines):
+        draw.text((60, 80 + 60 * number), line, fill="black", font_size=20 if number else 40)
+    return _written(page)
 
 
 def preview(content: bytes) -> Picture:

@@ -11,7 +11,7 @@ from caseflow.audit import kept
 from caseflow.consent import commands_texts, text_files
 from caseflow.demo import firms, sign_ins
 from caseflow.demo import town as places
-from caseflow.demo.acts import rankings, studies, trainings
+from caseflow.demo.acts import papers, rankings, studies, trainings
 from caseflow.demo.calendar import Story, spoken, tell
 from caseflow.demo.families import (
     bogota,
@@ -50,7 +50,13 @@ def fill() -> Town:
             library.load_library(SYSTEM)
             commands_texts.load_texts(SYSTEM, text_files.shipped())
             places.build(town)
-        acts = (*trainings.stories(town), *_families(town), *rankings.stories(town), *studies.stories(town))
+        acts = (
+            *trainings.stories(town),
+            *_families(town),
+            *rankings.stories(town),
+            *studies.stories(town),
+            *papers.stories(town),
+        )
         tell([*firms.stories(town), *acts], town.calendar)
     kept.refresh(changed)
     sign_ins.open_doors()

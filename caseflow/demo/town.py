@@ -103,6 +103,7 @@ USERS = (
     Somebody("liaison.gtm", "Lesbia Monterroso", Role.LIAISON, "gtm", says="Guatemala"),
     Somebody("liaison.ven", "Yulimar Arteaga", Role.LIAISON, "ven", says="Venezuela: almost nobody, and that is right"),
     Somebody("reviewer", "Graham Tull", Role.REVIEWER, "province", says="Permit applications, as they come"),
+    Somebody("reviewer.second", "Anneke Byrd", Role.REVIEWER, "province", says="Looks at refusals a second time"),
     Somebody("analyst", "Priya Ramanathan", Role.ANALYST, "harbour", says="Numbers, small cells hidden"),
     Somebody("auditor", "Étienne Gagnon-Roy", Role.AUDITOR, "oversight", says="The trail, no case content"),
     Somebody("administrator", "Ingrid Løvaas", Role.ADMINISTRATOR, "harbour", says="Users, organizations, pathways"),
