@@ -59,10 +59,11 @@ document.addEventListener("submit", (event) => {
   });
   request.addEventListener("load", () => {
     const came = request.response && request.response.getElementById("main");
-    if (request.status < 400 || !came) {
-      window.location.assign(request.status < 400 ? request.responseURL : form.action);
+    if (!came) {
+      window.location.assign(request.responseURL || form.action);
       return;
     }
+    if (request.status < 400) history.pushState(null, "", request.responseURL);
     document.title = request.response.title;
     document.getElementById("main").replaceWith(document.adoptNode(came));
     const summary = document.querySelector(".govuk-error-summary");
