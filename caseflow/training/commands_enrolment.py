@@ -105,6 +105,10 @@ def move_enrolment(
     facts: dict[str, Any] = {"name": full_name(row), "training": offer.title, "reason": reason}
     if gained or kept:
         facts |= {"gained": gained} if gained else {"kept": kept}
+    if gained or (is_correction and before == PASSED):
+        # It changes what the evaluation says: whoever records it is one of its writers, and does not sign it.
+        about, told = row.person, {"training": offer.title, "gained": gained}
+        trail.record(user, "evaluation.edit", about, f"{about.ref}/evaluation/trainings/{ref}", **told)
     action = "enrolment.correct" if is_correction else _ACTION[to]
     sides = {"before": {"state": before}, "after": {"state": to}}
     trail.commit(user, action, case, f"{case.ref}/trainings/{ref}", **facts, day=row.result_on, **sides)

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from caseflow import clock
 from caseflow.extensions import db
 from caseflow.models.evaluation import Evaluation, WantedOccupation, WorkExperience
 from tests.evaluation.trail import actions_of, facts_of, reads_of
+from tests.factories import cases, people, training
 from tests.factories import evaluation as make
-from tests.factories import people
 
 OWN = "You have written in this evaluation."
 BUTTON = "Sign the evaluation"
@@ -192,3 +193,19 @@ def test_a_signed_version_of_which_nothing_was_kept_says_so(browse, rosa, world)
     db.session.commit()
     page = browse("caseworker").get(at(rosa, "/1")).text
     assert "A nurse." in page and "Its lines were not kept" in page
+
+
+def test_the_one_who_recorded_a_training_result_meanwhile_does_not_sign(browse, world, complete):
+    file = cases.case(world.teams["north"], complete)
+    row = training.enrolment(
+        training.offer(world.houses["house"], "First aid", ("skill", "cpr", "3", None)), file, complete,
+        state="attending", seat=1,
+    )  # fmt: skip
+    db.session.commit()
+    second = browse("second")
+    fields = {"result_on": clock.today().isoformat(), "reason": "The list of days was lost."}
+    assert second.submit(f"/enrolments/{row.ref}/passed", **fields).status_code == 302
+    assert OWN in second.get(at(complete)).text
+    assert sign(second, complete, "1").status_code == 422 and states(complete) == [(1, "draft")]
+    assert sign(browse("supervisor"), complete, "0").status_code == 409  # a skill was added meanwhile
+    assert sign(browse("supervisor"), complete, "1").status_code == 302
