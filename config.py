@@ -36,6 +36,9 @@ class Settings:
     scanner_url: str = ""
     # smtp://user:password@host:587?from=caseflow@example.org&tls=starttls. Empty: no mail is sent.
     mail_url: str = ""
+    # Goes up with every new data key; the keys of before stay here until `caseflow keys rotate` is through.
+    data_key_version: int = 1
+    earlier_data_keys: tuple[tuple[int, bytes], ...] = ()
     testing: bool = False
 
     @property
@@ -69,9 +72,20 @@ def read(root: Path) -> Settings:
             files_url=env.str("FILES_URL", ""),
             scanner_url=env.str("SCANNER_URL", ""),
             mail_url=env.str("MAIL_URL", ""),
+            data_key_version=env.int("DATA_KEY_VERSION", 1),
+            earlier_data_keys=_earlier(env.str("EARLIER_DATA_KEYS", "")),
         )
     check(settings)
     return settings
+
+
+def _earlier(text: str) -> tuple[tuple[int, bytes], ...]:
+    """The keys of before, written as 1:<64 digits>,2:<64 digits>. Raises Unsafe for anything else."""
+    try:
+        pairs = [pair.partition(":") for pair in text.split(",") if pair.strip()]
+        return tuple((int(number), bytes.fromhex(key.strip().replace("-", ""))) for number, _colon, key in pairs)
+    except ValueError as error:
+        raise Unsafe("CASEFLOW_EARLIER_DATA_KEYS is written as 1:<64 hexadecimal digits>,2:…") from error
 
 
 def check(settings: Settings) -> None:
@@ -80,6 +94,8 @@ def check(settings: Settings) -> None:
         raise Unsafe(f"CASEFLOW_MODE is {settings.mode!r}; it must be demo or production.")
     if len(settings.data_key) != 32:
         raise Unsafe("CASEFLOW_DATA_KEY must be 64 hexadecimal digits (256 bits): openssl rand -hex 32")
+    if any(len(key) != 32 or number == settings.data_key_version for number, key in settings.earlier_data_keys):
+        raise Unsafe("Each of CASEFLOW_EARLIER_DATA_KEYS has 64 hexadecimal digits and a version of its own.")
     if not settings.is_production:
         return
     if settings.secret_key == DEMO_SECRET or len(settings.secret_key) < 32:

@@ -93,7 +93,7 @@ def create_app(settings: Any) -> Flask:
     """The whole application for these settings (config.Settings)."""
     app = Flask("caseflow", template_folder=str(TEMPLATES), static_folder=str(STATIC))
     _configure(app, settings)
-    use_keys(Keys(settings.data_key))
+    use_keys(Keys(settings.data_key, settings.data_key_version, dict(settings.earlier_data_keys)))
     app.url_map.converters["int"] = addresses.RowNumber
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)

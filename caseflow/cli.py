@@ -21,7 +21,7 @@ from caseflow.accounts.queries import actor_of_email
 from caseflow.accounts.session import schema_is_current
 from caseflow.adapters.pdf import NotPrintable, render
 from caseflow.app import create_app
-from caseflow.audit import verify
+from caseflow.audit import rotation, verify
 from caseflow.casefile.summary import print_summary
 from caseflow.cases import commands_waking
 from caseflow.consent import commands_texts, text_files
@@ -371,3 +371,19 @@ def audit_verify(as_json: bool) -> None:
 
 if __name__ == "__main__":
     main()
+
+
+@main.group()
+def keys() -> None:
+    """The data key."""
+
+
+@keys.command("rotate")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def keys_rotate(as_json: bool) -> None:
+    """Seal everything again with the newest data key (CASEFLOW_DATA_KEY, CASEFLOW_DATA_KEY_VERSION). Safe to repeat."""
+    with _app().app_context():
+        expect_writes(True)
+        found = rotation.seal_again()
+    count = sum(found.values())
+    click.echo(json.dumps(found) if as_json else f"{count} values in {len(found)} tables are sealed with the new key.")
