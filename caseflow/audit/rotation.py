@@ -26,7 +26,7 @@ def seal_again() -> dict[str, int]:
         count = sum(_seal_rows(table, columns, rows) for rows in _chunks(table))
         if count:
             found[table.name] = count
-    count = sum(_seal_keysets(rows) for rows in _chunks(DataKey.__table__))  # type: ignore[arg-type]
+    count = sum(_seal_keysets(rows) for rows in _chunks(Base.metadata.tables[DataKey.__tablename__]))
     if count:
         found[DataKey.__tablename__] = count
     return found
@@ -34,7 +34,7 @@ def seal_again() -> dict[str, int]:
 
 def _sealed() -> Iterator[tuple[Table, list[Column[Any]]]]:
     """Every table with sealed columns."""
-    for table in Base.registry.metadata.sorted_tables:
+    for table in Base.metadata.sorted_tables:
         columns = [column for column in table.columns if isinstance(column.type, SealedText | SealedBlob)]
         if columns:
             yield table, columns
@@ -98,4 +98,5 @@ def _number_key(columns: list[Column[Any]], row: Any) -> Any:
     """What a document is found by depends on the key too."""
     (column,) = (column for column in columns if column.name == "number")
     sealed = row["number"]
-    return number_key(None if sealed is None else keys().open("field", column.type.place, bytes(sealed)).decode())
+    place = getattr(column.type, "place", "")
+    return number_key(None if sealed is None else keys().open("field", place, bytes(sealed)).decode())
