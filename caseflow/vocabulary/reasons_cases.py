@@ -189,6 +189,12 @@ FOLLOW_UP: dict[str, LazyString | Counted] = {
 }
 
 LANGUAGE_TESTS: dict[str, LazyString | Counted] = {
+    "score_not_on_scale": _l(
+        "This test gives no such score: they go from %(lowest)s to %(highest)s in steps of %(step)s. Copy it from the "
+        "certificate."
+    ),
+    "score_not_a_grade": _l("This test gives no such score but grades: %(grades)s. Copy it from the certificate."),
+    "score_not_a_level": _l("Enter a level of the Common European Framework: %(levels)s."),
     "score_not_possible": _l("This test gives no such score. Copy it from the certificate."),
     "test_in_future": _l("The day of the test (%(taken)s) lies in the future. Check the date."),
     "test_ends_before_taken": _l("The result ends (%(ends)s) before the test (%(taken)s). Check the two dates."),

@@ -33,12 +33,6 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "recognition_conditions_missing": _l("Write down the conditions under which it is recognised."),
     "test_language_missing": _l("Choose the language that was tested."),
     "test_of_another_language": _l("This test is about %(language)s. Choose that language, or another test."),
-    "score_not_on_scale": _l(
-        "This test gives no such score: they go from %(lowest)s to %(highest)s in steps of %(step)s. Copy it from the "
-        "certificate."
-    ),
-    "score_not_a_grade": _l("This test gives no such score but grades: %(grades)s. Copy it from the certificate."),
-    "score_not_a_level": _l("Enter a level of the Common European Framework: %(levels)s."),
     "test_day_missing": _l("Enter the day of the test. It is on the certificate."),
     "evaluation_reopen_first": _l(
         "This evaluation is signed. Open it again, with the reason, before you change anything in it."

@@ -134,7 +134,7 @@ def test_a_test_says_its_language_itself() -> None:
     assert rules.language_of_test("other", "ara") == "ara"
     assert refused(rules.language_of_test, "tef_canada", "eng") == ("test_of_another_language", "language")
     assert refused(rules.language_of_test, "other", "") == ("test_language_missing", "language")
-    assert set(rules.TEST_LANGUAGES) | {"other"} == {test.value for test in skills.LanguageTest}
+    assert set(rules.TEST_LANGUAGES) | {"other", "cefr_self"} == {test.value for test in skills.LanguageTest}
 
 
 def test_nobody_took_a_test_before_they_were_born() -> None:
