@@ -148,6 +148,8 @@ ROUTES: dict[str, str | None] = {
     "casefile.show": "case.read",
     "casefile.happened": "case.read",
     "casefile.summary": "case.print",
+    "casefile.message": "case.print",
+    "casefile.message_pdf": "case.print",
     # follow-up
     "followup.show": "visit.read",
     "followup.visit": "visit.read",
