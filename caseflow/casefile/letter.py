@@ -63,6 +63,7 @@ class Size:
 SIZES = (
     Size("roomy", 3, 6, 8, LONGEST_REASON, LONGEST_NAMES),
     Size("close", 3, 6, 8, LONGEST_REASON, LONGEST_NAMES),
+    Size("snug", 3, 6, 8, LONGEST_REASON, LONGEST_NAMES),
     Size("tight", 2, 4, 7, 110, 90),
     Size("tightest", 1, 3, 5, 60, 60),
     Size("tightest", 1, 1, 2, 60, 40),

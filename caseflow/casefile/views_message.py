@@ -51,7 +51,8 @@ def message_pdf(ref: str) -> Any:
     note = request.args.get("note", "0")
     if not (note.isascii() and note.isdigit() and len(note) < 10):
         raise NotFound
-    language, about = request.args.get("language", ""), request.args.get("about", "")
-    content = print_letter(acting_user(), ref, language=language, about=about, note=int(note))
+    user = acting_user()
+    language, about = request.args.get("language") or user.language, request.args.get("about", "")
+    content = print_letter(user, ref, language=language, about=about, note=int(note))
     headers = {"Content-Disposition": f'inline; filename="{ref}-{language}.pdf"'}
     return Response(content, mimetype="application/pdf", headers=headers)
