@@ -47,6 +47,9 @@ ROUTES: dict[str, str | None] = {
     "pathways.conflict_of_staff": "conflict.declare",
     "oversight.today": "today.read",
     "oversight.supervision": "supervision.read",
+    "oversight.cliffs": "supervision.read",
+    "oversight.overdue": "supervision.read",
+    "oversight.pack": "supervision.print",
     "oversight.audit": "audit.read",
     "oversight.verify": "audit.verify",
     # cases
@@ -240,4 +243,5 @@ ROUTES: dict[str, str | None] = {
     "pathways.add_permit": "permit.edit",
     "pathways.edit_permit": "permit.edit",
     "pathways.end_permit": "permit.edit",
+    "pathways.hang_permit": "permit.edit",
 }

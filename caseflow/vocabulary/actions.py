@@ -170,6 +170,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "permit.add": _l("Permit recorded"),
     "permit.edit": _l("Permit changed"),
     "permit.end": _l("Permit ended"),
+    "permit.hang": _l("What a permit hangs on was recorded"),
     # follow-up
     "visit.read": _l("Visit read"),
     "visit.plan": _l("Visit planned"),
@@ -181,6 +182,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "need.edit": _l("Need changed"),
     "need.refer": _l("Need referred"),
     "supervision.read": _l("Supervision page read"),
+    "supervision.print": _l("Monitoring pack printed"),
     # grievances
     "grievance.list": _l("Grievances listed"),
     "grievance.read": _l("Grievance read"),

@@ -121,6 +121,7 @@ PLACES = {
     "pathways.add_permit": "person",
     "pathways.edit_permit": "person",
     "pathways.end_permit": "person",
+    "pathways.hang_permit": "person",
     "placements.listing": NOTHING,
     "grievances.listing": NOTHING,
     "grievances.create": NOTHING,

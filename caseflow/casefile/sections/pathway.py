@@ -60,6 +60,7 @@ class StepLine:
     remedy_to: Actor | None
     remedy_due_on: date | None
     remedy_because: Because | None
+    renews_permit_id: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -215,6 +216,7 @@ def _step(
         remedy_to=Actor(remedy["to"]) if remedy.get("to") else None,
         remedy_due_on=row.remedy_due_on,
         remedy_because=why(remedy.get("because"), names),
+        renews_permit_id=row.renews_permit_id,
     )
 
 
