@@ -31,10 +31,10 @@ TIMELINE_KIND_LABELS: dict[TimelineKind, LazyString] = {
 NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.STAGES: ("case",),
     TimelineKind.STEPS: ("step", "pathway", "permit", "remedy"),
-    TimelineKind.DOCUMENTS: ("document", "identity"),
+    TimelineKind.DOCUMENTS: ("document", "identity", "paper"),
     TimelineKind.PLACEMENTS: ("placement", "opening"),
     TimelineKind.VISITS: ("visit", "need", "referral", "grievance"),
-    TimelineKind.NOTES: ("note", "task"),
+    TimelineKind.NOTES: ("note", "task", "message"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
     TimelineKind.PEOPLE: (
         "enrolment",
