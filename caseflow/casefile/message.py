@@ -17,7 +17,6 @@ from caseflow.audit import trail
 from caseflow.casefile import subject as subjects
 from caseflow.casefile.letter import Letter, Point, shortened
 from caseflow.casefile.subject import Subject
-from caseflow.casefile.turns import turn
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.cases import Note
@@ -33,6 +32,7 @@ from caseflow.vocabulary.family_papers import FROM_OTHERS, paper_name
 from caseflow.vocabulary.family_turns import group_of
 from caseflow.vocabulary.steps import StepState
 from caseflow.vocabulary.tasks import NoteKind
+from caseflow.vocabulary.turns import turn
 
 _LIVE = (StepState.READY, StepState.IN_PROGRESS, StepState.SUBMITTED)
 _WANTING = ("missing", "requested", "rejected")

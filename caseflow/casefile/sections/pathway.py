@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from caseflow.access import scope
 from caseflow.casefile.subject import Subject, Who
-from caseflow.casefile.turns import turn
 from caseflow.extensions import db
 from caseflow.models.pathways import PathwayVersion, Step, WantedDocument
 from caseflow.rules.reason import Because, from_json
@@ -19,6 +18,7 @@ from caseflow.vocabulary.documents import DocumentKind, DocumentState
 from caseflow.vocabulary.language import current_language
 from caseflow.vocabulary.routes import RemedyKind
 from caseflow.vocabulary.steps import IntakeState, StepState
+from caseflow.vocabulary.turns import turn
 
 _HAVE = frozenset({DocumentState.RECEIVED, DocumentState.VERIFIED, DocumentState.NOT_REQUIRED})
 
