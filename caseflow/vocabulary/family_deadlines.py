@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.vocabulary.family_message import day, say
+from caseflow.vocabulary.family_message import day, say, span
 
 _FIXED = frozenset({"due_on_fixed_day", "due_at_season_end"})
 
@@ -21,9 +21,9 @@ def why_then(language: str, kept: Mapping[str, Any] | None, by_hand: bool) -> st
     if code == "due_by_law":
         return say(language, "why_law")
     if code == "due_usually":
-        return say(language, "why_usual", days=facts.get("days", ""))
+        return say(language, "why_usual", span=span(language, int(facts.get("days", 0))))
     if code == "due_again":
-        return say(language, "why_again", days=facts.get("days", ""))
+        return say(language, "why_again", span=span(language, int(facts.get("days", 0))))
     since = facts.get("since")
     if isinstance(since, Mapping):
         return say(language, "why_since", since=day(language, date.fromisoformat(str(since["date"]))))

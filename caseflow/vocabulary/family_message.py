@@ -46,8 +46,8 @@ _EN = {
     "not_before": "Not before {day}.",
     "why_by_hand": "We chose this day with care.",
     "why_law": "The law gives the office this long to answer.",
-    "why_usual": "This is an estimate: it often takes about {days} days.",
-    "why_again": "It comes back every {days} days.",
+    "why_usual": "This is an estimate: it often takes about {span}.",
+    "why_again": "It comes back every {span}.",
     "why_fixed": "This day is fixed. After it, it is too late.",
     "why_since": "We count it from {since}.",
     "later": "After that: {steps}.",
@@ -96,8 +96,8 @@ _ES = {
     "not_before": "No antes del {day}.",
     "why_by_hand": "Elegimos este día con cuidado.",
     "why_law": "La ley da este plazo a la oficina para responder.",
-    "why_usual": "Es un cálculo: suele tardar unos {days} días.",
-    "why_again": "Se repite cada {days} días.",
+    "why_usual": "Es un cálculo: suele tardar alrededor de {span}.",
+    "why_again": "Se repite cada {span}.",
     "why_fixed": "Este día es fijo. Después ya es tarde.",
     "why_since": "Lo contamos desde el {since}.",
     "later": "Después: {steps}.",
@@ -146,8 +146,8 @@ _FR = {
     "not_before": "Pas avant le {day}.",
     "why_by_hand": "Nous avons choisi ce jour avec soin.",
     "why_law": "La loi donne ce délai à l’administration pour répondre.",
-    "why_usual": "C’est une estimation : cela prend souvent environ {days} jours.",
-    "why_again": "Cela revient tous les {days} jours.",
+    "why_usual": "C’est une estimation : cela prend souvent environ {span}.",
+    "why_again": "Cela revient tous les {span}.",
     "why_fixed": "Ce jour est fixe. Après, il est trop tard.",
     "why_since": "Nous comptons à partir du {since}.",
     "later": "Ensuite : {steps}.",
@@ -196,8 +196,8 @@ _PT = {
     "not_before": "Não antes de {day}.",
     "why_by_hand": "Escolhemos este dia com cuidado.",
     "why_law": "A lei dá este prazo à repartição para responder.",
-    "why_usual": "É uma estimativa: costuma demorar cerca de {days} dias.",
-    "why_again": "Repete-se a cada {days} dias.",
+    "why_usual": "É uma estimativa: costuma demorar cerca de {span}.",
+    "why_again": "Repete-se a cada {span}.",
     "why_fixed": "Este dia é fixo. Depois já é tarde.",
     "why_since": "Contamos a partir de {since}.",
     "later": "Depois: {steps}.",
@@ -246,8 +246,8 @@ _HT = {
     "not_before": "Pa anvan {day}.",
     "why_by_hand": "Nou chwazi jou sa a ak swen.",
     "why_law": "Lalwa bay biwo a tan sa a pou li reponn.",
-    "why_usual": "Se yon kalkil: sa konn pran anviwon {days} jou.",
-    "why_again": "Sa tounen chak {days} jou.",
+    "why_usual": "Se yon kalkil: sa konn pran anviwon {span}.",
+    "why_again": "Sa tounen chak {span}.",
     "why_fixed": "Jou sa a pa ka chanje. Apre l, li twò ta.",
     "why_since": "Nou konte depi {since}.",
     "later": "Apre sa: {steps}.",
@@ -296,8 +296,8 @@ _AR = {
     "not_before": "ليس قبل {day}.",
     "why_by_hand": "اخترنا هذا اليوم بعناية.",
     "why_law": "يمنح القانون الدائرة هذه المدة للرد.",
-    "why_usual": "هذا تقدير: يستغرق ذلك عادةً نحو {days} يومًا.",
-    "why_again": "يتكرر ذلك كل {days} يومًا.",
+    "why_usual": "هذا تقدير: يستغرق ذلك عادةً نحو {span}.",
+    "why_again": "يتكرر ذلك كل {span}.",
     "why_fixed": "هذا اليوم ثابت، وبعده يفوت الأوان.",
     "why_since": "نحسب المدة ابتداءً من {since}.",
     "later": "بعد ذلك: {steps}.",
@@ -341,6 +341,12 @@ _AR_MONTHS = (
 )  # fmt: skip
 
 
+_DAYS = {
+    "en": ("{} day", "{} days"), "es": ("{} día", "{} días"), "fr": ("{} jour", "{} jours"),
+    "pt": ("{} dia", "{} dias"), "ht": ("{} jou", "{} jou"),
+}  # fmt: skip
+
+
 def say(language: str, sentence: str, **facts: object) -> str:
     """The sentence in that language. Raises KeyError for a language or a sentence that is not there."""
     return SENTENCES[language][sentence].format_map({name: apart(language, str(it)) for name, it in facts.items()})
@@ -364,6 +370,16 @@ def day(language: str, when: date) -> str:
     if language == "ar":
         return f"{_AR_DAYS[when.weekday()]} {when.day} {_AR_MONTHS[when.month - 1]} {when.year}"
     return str(babel_dates.format_date(when, "full", locale=_FORMATS[language]))
+
+
+def span(language: str, days: int) -> str:
+    """So many days: "60 days", and in Arabic one of the four forms that its numbers take."""
+    if language != "ar":
+        one, many = _DAYS[language]
+        return (one if days == 1 else many).format(days)
+    if days in (1, 2):
+        return ("يوم واحد", "يومين")[days - 1]
+    return f"{days} {'أيام' if 3 <= days % 100 <= 10 else 'يومًا' if days % 100 > 10 else 'يوم'}"
 
 
 def listed(language: str, things: Iterable[str]) -> str:

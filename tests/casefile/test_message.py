@@ -20,7 +20,7 @@ from caseflow.models.documents import Paper, PaperUse, PaperVersion
 from caseflow.models.pathways import Step, WantedDocument
 from caseflow.models.people import Person
 from caseflow.vocabulary.documents import DocumentKind
-from caseflow.vocabulary.family_message import LANGUAGES, SENTENCES, say
+from caseflow.vocabulary.family_message import LANGUAGES, SENTENCES, say, span
 from caseflow.vocabulary.family_names import named_steps, step_name
 from caseflow.vocabulary.family_papers import paper_name
 from tests.factories import casefiles, cases, pathways, people
@@ -323,6 +323,15 @@ def test_every_step_of_the_library_has_a_name_in_arabic():
             name = step_name("ar", step.code, public, step.names.as_dict())
             assert re.search("[\u0600-\u06ff]", name), step.code
     assert named_steps() <= codes, "a name for a step that is gone"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "يوم واحد"), (2, "يومين"), (7, "7 أيام"), (60, "60 يومًا"), (100, "100 يوم"), (105, "105 أيام")],
+)
+def test_days_are_counted_as_arabic_counts_them(days, said):
+    assert span("ar", days) == said
+    assert (span("en", days), span("es", days)) == (f"{days} day{'s' * (days > 1)}", f"{days} día{'s' * (days > 1)}")
 
 
 def test_a_step_that_nobody_named_is_called_by_its_file():
