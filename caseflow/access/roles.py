@@ -102,6 +102,7 @@ CAN: dict[str, frozenset[Role]] = {
     "visit.record": STAFF,
     "need.edit": STAFF,
     "supervision.read": SUPERVISORS,
+    "supervision.print": SUPERVISORS,
     # consent and the consular view
     "consent.read": STAFF,
     "consent.record": STAFF,

@@ -54,6 +54,9 @@ ROUTES: dict[str, str | None] = {
     "pathways.conflict_of_staff": "conflict.declare",
     "oversight.today": "today.read",
     "oversight.supervision": "supervision.read",
+    "oversight.cliffs": "supervision.read",
+    "oversight.overdue": "supervision.read",
+    "oversight.pack": "supervision.print",
     "oversight.audit": "audit.read",
     "oversight.verify": "audit.verify",
     # cases
@@ -192,6 +195,8 @@ ROUTES: dict[str, str | None] = {
     "casefile.show": "case.read",
     "casefile.happened": "case.read",
     "casefile.summary": "case.print",
+    "casefile.message": "case.print",
+    "casefile.message_pdf": "case.print",
     # follow-up
     "followup.show": "visit.read",
     "followup.visit": "visit.read",
@@ -303,4 +308,5 @@ ROUTES: dict[str, str | None] = {
     "pathways.add_permit": "permit.edit",
     "pathways.edit_permit": "permit.edit",
     "pathways.end_permit": "permit.edit",
+    "pathways.hang_permit": "permit.edit",
 }

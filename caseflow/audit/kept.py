@@ -5,23 +5,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from caseflow import clock
 from caseflow.audit import due_days
+from caseflow.audit.hanging import Limits, limits_of, stay_of
 from caseflow.extensions import db
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case, CaseMember, Task
 from caseflow.models.followup import Visit
-from caseflow.models.pathways import Permit, Step
+from caseflow.models.pathways import MemberCliff, Permit, Step
 from caseflow.models.people import Nationality, Person, StatusRecord
 from caseflow.rules.cliff import Cliff, Stay, cliff
 from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.steps import PermitKind
 
 LIVE_STEPS = ("ready", "in_progress", "submitted")
-# Kinds of permit that, when no last day is written on them, have none.
-WITHOUT_END = frozenset({PermitKind.PERMANENT_RESIDENCE})
 # Statuses that end only by an act, not by a day.
 LASTING = frozenset({MigrationStatus.CITIZEN, MigrationStatus.PERMANENT_RESIDENT})
 # Kinds that allow to work in a profession, not to stay in a country.
@@ -74,16 +73,36 @@ def _refresh_case(case_id: int) -> None:
     values = {
         "next_due_on": NEVER if is_closed else min((day for day in found if day is not None), default=NEVER),
         "visit_due_on": NEVER if is_closed else found[3] or NEVER,
-        "cliff_on": NEVER if is_closed else _cliff(case_id),
+        "cliff_on": _keep_cliffs(case_id, {} if is_closed else cliffs(case_id, clock.today())),
     }
     # Written past the ORM on purpose: a kept day must not look like somebody's edit of the case.
     db.session.execute(update(Case.__table__).where(Case.__table__.c.id == case_id).values(values))  # type: ignore[arg-type]
 
 
-def _cliff(case_id: int) -> date:
-    """The earliest day on which a member of the case loses regular status if nothing more happens."""
-    ends = [c.ends_on for c in cliffs(case_id, clock.today()).values() if c.ends_on is not None]
-    return min(ends, default=NEVER)
+def _keep_cliffs(case_id: int, found: Mapping[int, Cliff]) -> date:
+    """Keep the day of each member, and give the earliest on which one loses regular status if nothing more happens."""
+    days = {person_id: (one.ends_on, one.begin_by) for person_id, one in found.items() if one.ends_on is not None}
+    of_case = select(MemberCliff.person_id, MemberCliff.ends_on, MemberCliff.begin_by)
+    kept = {row[0]: (row[1], row[2]) for row in db.session.execute(of_case.where(MemberCliff.case_id == case_id))}
+    if kept != days:
+        db.session.execute(delete(MemberCliff).where(MemberCliff.case_id == case_id))
+        rows = [
+            {"case_id": case_id, "person_id": person_id, "ends_on": ends_on, "begin_by": begin_by}
+            for person_id, (ends_on, begin_by) in days.items()
+        ]
+        if rows:
+            db.session.execute(insert(MemberCliff), rows)
+    return min((ends_on for ends_on, _begin in days.values() if ends_on is not None), default=NEVER)
+
+
+def catch_up() -> int:
+    """Keep the days of cases that were kept before members had a day of their own; how many there were."""
+    without = select(MemberCliff.id).where(MemberCliff.case_id == Case.id).exists()
+    old = select(Case.id).where(Case.status != "closed", Case.cliff_on != NEVER, ~without)
+    found = list(db.session.scalars(old))
+    for case_id in found:
+        _refresh_case(case_id)
+    return len(found)
 
 
 def cliffs(case_id: int, today: date) -> dict[int, Cliff]:
@@ -103,6 +122,7 @@ def cliffs(case_id: int, today: date) -> dict[int, Cliff]:
         db.session.scalars(permits),
         db.session.scalars(statuses),
         today,
+        limits_of(homes),
     )
 
 
@@ -112,13 +132,14 @@ def cliffs_of(
     permits: Iterable[Permit],
     statuses: Iterable[StatusRecord],
     today: date,
+    limits: Limits,
 ) -> dict[int, Cliff]:
     """The same out of rows that somebody has already read: `homes` is where each person lives.
 
     Nationals of that country (`nationals` holds pairs of person and country) have no cliff. A permit for another
-    country saves nobody's status here.
+    country saves nobody's status here. `limits` (`hanging.limits_of`) is what ends a permit before its own last day.
     """
-    stays = _stays(permits, statuses)
+    stays = _stays(permits, statuses, limits)
     found = {}
     for person_id, home in homes.items():
         if (person_id, home) in nationals:
@@ -129,16 +150,15 @@ def cliffs_of(
     return found
 
 
-def _stays(permits: Iterable[Permit], statuses: Iterable[StatusRecord]) -> dict[int, list[tuple[str, Stay]]]:
+def _stays(
+    permits: Iterable[Permit], statuses: Iterable[StatusRecord], limits: Limits
+) -> dict[int, list[tuple[str, Stay]]]:
     """Permits and recorded statuses as times of stay, each with its country."""
     found: dict[int, list[tuple[str, Stay]]] = {}
     for p in permits:
         if p.kind in NO_STAY:
             continue
-        until = p.valid_until if p.ended_on is None else p.ended_on
-        open_ended = until is None and p.kind in WITHOUT_END
-        stay = Stay(p.kind, p.valid_from, until, open_ended=open_ended, renew_before_days=p.renew_before_days)
-        found.setdefault(p.person_id, []).append((p.country, stay))
+        found.setdefault(p.person_id, []).append((p.country, stay_of(p, limits)))
     for s in statuses:
         open_ended = s.valid_until is None and s.status in LASTING
         stay = Stay(s.status, s.valid_from, s.valid_until, open_ended=open_ended, regular=s.is_regular)

@@ -59,7 +59,7 @@ def _compose(subject: Subject) -> CaseFile:
         wishes=wishes.section(subject),
         placement=placement.section(subject),
         pathway=way,
-        permits=permits.section(subject),
+        permits=permits.section(subject, way.steps),
         follow_up=visits,
         grievances=grievances.section(subject),
         tasks=to_do,

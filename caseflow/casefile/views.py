@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from caseflow.casefile import links
+from caseflow.casefile import links, views_message
 from caseflow.casefile.read import read_with_timeline
 from caseflow.casefile.summary import print_summary
 from caseflow.casefile.timeline import timeline
@@ -15,6 +15,8 @@ from caseflow.web.forms import acting_user
 
 bp = Blueprint("casefile", __name__)
 links.bind(bp)
+bp.add_url_rule("/cases/<ref>/message", view_func=views_message.message, methods=["GET", "POST"])
+bp.add_url_rule("/cases/<ref>/message.pdf", view_func=views_message.message_pdf)
 
 
 @bp.get("/cases/<ref>")

@@ -37,6 +37,10 @@ from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.steps import PermitKind
 
 
+# Steps of their own are addressed to nobody.
+_NOBODY_ELSE = frozenset({StepActor.PERSON, StepActor.CASEWORKER, StepActor.PROTECTION_OFFICER})
+
+
 class DamagedPaper(ValueError):
     """A paper of an application cannot be read. `kind` says which; nothing is printed without it."""
 
@@ -190,12 +194,17 @@ def _found(user: Actor, step: Step, papers: Mapping[int, list[Paper]]) -> Applic
         pathway=_public(body),
         step=_public(told) or step.code,
         country=str(body.get("country") or ""),
-        authority=db.session.scalar(authority) or label(StepActor(step.actor)),
+        authority=db.session.scalar(authority) or _addressee(step),
         gives=PermitKind(told["gives"]) if told.get("gives") else None,
         filed_on=step.filed_on,
         filed_ref=filed.ref if filed else "",
         listed=_listed(user, step, tuple(told.get("requires_documents", ())), papers),
     )
+
+
+def _addressee(step: Step) -> str:
+    actor = StepActor(step.actor)
+    return "" if actor in _NOBODY_ELSE else label(actor)
 
 
 def _listed(user: Actor, step: Step, order: tuple[str, ...], papers: Mapping[int, list[Paper]]) -> tuple[Listed, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseflow.models.base import Base
@@ -46,6 +46,40 @@ class PathwayVersion(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
+class PathwayDraft(Base):
+    """A file that an administrator wants to publish, until somebody else has decided on it."""
+
+    __tablename__ = "pathway_draft"
+    __table_args__ = (
+        CheckConstraint(
+            "decided_by_id IS NULL OR state = 'withdrawn' OR decided_by_id <> uploaded_by_id", name="two_people"
+        ),
+        CheckConstraint(
+            "state NOT IN ('published', 'refused') OR decided_by_id IS NOT NULL", name="decided_by_somebody"
+        ),
+        Index("ix_pathway_draft_state", "state", "uploaded_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60))
+    number: Mapped[int]
+    names: Mapped[dict[str, Any]]
+    file_name: Mapped[str] = mapped_column(String(100))
+    # The file as it was written, with its comments; `body` is what was read in it.
+    text: Mapped[str] = mapped_column(Text)
+    body: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    # draft, proposed, published, refused, withdrawn
+    state: Mapped[str] = mapped_column(String(10), default="draft")
+    uploaded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    uploaded_at: Mapped[datetime]
+    proposed_note: Mapped[str] = mapped_column(Text, default="")
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    decided_at: Mapped[datetime | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
 class Step(Base):
     """One step of one member of a case. Its words and rules are in the version; here is what happened."""
 
@@ -82,6 +116,8 @@ class Step(Base):
     due_rule: Mapped[dict[str, Any] | None]
     # The permit that this step renews; NULL for a step that the pathway began with.
     renews_permit_id: Mapped[int | None]
+    # rules.reason.as_json: why the step was left out by itself; kept when somebody takes it up again by hand.
+    not_needed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     # Blocking rules that a caseworker confirmed, with who and when: {"BR_LEGAL_ADVICE_RECORDED": {...}}
     confirmations: Mapped[dict[str, Any]] = mapped_column(default=dict)
     decision_internal: Mapped[str | None] = mapped_column(SealedText("step.decision_internal"))
@@ -138,3 +174,33 @@ class Permit(Base):
     version: Mapped[int] = mapped_column(default=1)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     __mapper_args__ = {"version_id_col": version}
+
+
+class PermitDependence(Base):
+    """That a permit ends with something other than its own last day: another member's permit, an age that is reached.
+
+    `with_other` says that it hangs on somebody's permit even when which one is not recorded (any more).
+    """
+
+    __tablename__ = "permit_dependence"
+    permit_id: Mapped[int] = mapped_column(ForeignKey("permit.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    with_other: Mapped[bool] = mapped_column(default=False)
+    on_permit_id: Mapped[int | None] = mapped_column(ForeignKey("permit.id", ondelete="SET NULL"), index=True)
+    until_age: Mapped[int | None]
+
+
+class MemberCliff(Base):
+    """The day on which a member of an open case loses regular status if nothing more happens; kept by `audit.kept`.
+
+    No row for somebody who has no such day, or of whom nobody knows it.
+    """
+
+    __tablename__ = "member_cliff"
+    __table_args__ = (UniqueConstraint("case_id", "person_id"), Index("ix_member_cliff_day", "ends_on", "id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    ends_on: Mapped[date]
+    # The last day to begin what saves it; NULL when nobody knows how long that takes.
+    begin_by: Mapped[date | None]

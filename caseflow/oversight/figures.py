@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from caseflow.access import scope
 from caseflow.access.actor import Actor
 from caseflow.extensions import db
-from caseflow.models.accounts import User
+from caseflow.models.accounts import Team, User
 from caseflow.models.cases import Case, CaseMember
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
@@ -48,7 +48,18 @@ class VisitDay:
     done_on: date | None = None
 
 
-def _name(row: Any) -> str:
+def teams_of(user: Actor) -> tuple[tuple[str, str], ...]:
+    """The teams that the user supervises: reference and name."""
+    query = scope.teams(user).with_only_columns(Team.ref, Team.name).order_by(Team.name)
+    return tuple((row.ref, row.name) for row in db.session.execute(query))
+
+
+def in_team(team: str, teams: tuple[tuple[str, str], ...]) -> tuple[ColumnElement[bool], ...]:
+    """The condition that a case is of that team, when it is one of these; else none."""
+    return (Case.team_id.in_(select(Team.id).where(Team.ref == team)),) if team in dict(teams) else ()
+
+
+def name_of(row: Any) -> str:
     """A name as it is written, and how a passport writes it where not everybody can read that."""
     written = names.full_name(row.given_names, row.family_names)
     return f"{written} ({row.latin_name})" if row.latin_name else written
@@ -96,7 +107,7 @@ def case_days(user: Actor, column: Any, *wanted: ColumnElement[bool], most: int)
     return tuple(
         CaseDay(
             r.ref,
-            _name(r),
+            name_of(r),
             Stage(r.stage),
             Risk(r.risk),
             r.caseworker or "",
@@ -135,7 +146,7 @@ def visit_day(row: Any) -> VisitDay:
     return VisitDay(
         row.ref,
         row.case_ref,
-        _name(row),
+        name_of(row),
         Risk(row.risk),
         row.caseworker or "",
         row.day,

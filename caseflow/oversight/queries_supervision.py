@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from caseflow import clock
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.extensions import db
-from caseflow.models.accounts import Team, User
-from caseflow.models.base import NEVER
+from caseflow.models.accounts import User
 from caseflow.models.cases import Case
 from caseflow.models.followup import Visit
-from caseflow.oversight.figures import ACTIVE, VisitDay, active_cases, counted, late_checks, visit_day, visits
+from caseflow.oversight.figures import ACTIVE, VisitDay, counted, in_team, late_checks, teams_of, visit_day, visits
+from caseflow.oversight.queries_cliffs import Week, by_week
 from caseflow.oversight.queries_grievances import Answered, GrievanceFigures, answered, grievance_figures
+from caseflow.oversight.queries_overdue import Charge, charges
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.followup import VisitState
 
-WEEKS = 12
 YEAR = timedelta(days=365)
 
 
@@ -36,20 +36,13 @@ class Load:
 
 
 @dataclass(frozen=True)
-class Week:
-    """How many cases reach their status cliff in a week that begins on a Monday."""
-
-    begins_on: date
-    cases: int
-
-
-@dataclass(frozen=True)
 class Supervision:
     overdue_visits: int
     due_visits: int
     alerts: int
     passed_cliffs: int
     late_checks: int
+    charges: tuple[Charge, ...]
     page: Page[VisitDay]
     loads: tuple[Load, ...]
     weeks: tuple[Week, ...]
@@ -62,23 +55,22 @@ def supervision(user: Actor, *, show: str, team: str, cursor: Cursor) -> Supervi
     """Visits of the supervised teams (`show`: overdue, due, alerts or all), loads and cliffs by week. Raises Denied."""
     gate.require(user, "supervision.read")
     today = clock.today(user.timezone)
-    teams = tuple(
-        (r.ref, r.name)
-        for r in db.session.execute(scope.teams(user).with_only_columns(Team.ref, Team.name).order_by(Team.name))
-    )
-    in_team = (Case.team_id.in_(select(Team.id).where(Team.ref == team)),) if team in dict(teams) else ()
+    teams = teams_of(user)
+    wanted = in_team(team, teams)
+    weeks = by_week(user, today, *wanted)
     overdue, due = (Visit.window_until < today,), (Visit.window_from <= today, Visit.window_until >= today)
     chosen: tuple[Any, ...] = {"overdue": overdue, "due": due}.get(show, ())
-    alarming = visits(user, *_alert(today), *in_team, state=VisitState.DONE)
+    alarming = visits(user, *_alert(today), *wanted, state=VisitState.DONE)
     found = Supervision(
-        overdue_visits=counted(visits(user, *overdue, *in_team)),
-        due_visits=counted(visits(user, *due, *in_team)),
+        overdue_visits=counted(visits(user, *overdue, *wanted)),
+        due_visits=counted(visits(user, *due, *wanted)),
         alerts=counted(alarming),
-        late_checks=counted(late_checks(user, today, *in_team)),
-        passed_cliffs=counted(active_cases(user, Case.cliff_on < today, *in_team)),
-        page=_visit_page(user, cursor, alarming if show == "alerts" else visits(user, *chosen, *in_team)),
-        loads=_loads(user, today, *in_team),
-        weeks=_weeks(user, today, *in_team),
+        late_checks=counted(late_checks(user, today, *wanted)),
+        passed_cliffs=weeks[0].people,
+        charges=charges(user, today, *wanted),
+        page=_visit_page(user, cursor, alarming if show == "alerts" else visits(user, *chosen, *wanted)),
+        loads=_loads(user, today, *wanted),
+        weeks=weeks,
         teams=teams,
         grievances=grievance_figures(user),
         answered=answered(user, today - YEAR),
@@ -118,19 +110,3 @@ def _loads(user: Actor, today: date, *wanted: Any) -> tuple[Load, ...]:
         .order_by(late.desc(), User.name)
     )
     return tuple(Load(*row) for row in db.session.execute(query))
-
-
-def _weeks(user: Actor, today: date, *wanted: Any) -> tuple[Week, ...]:
-    """The cliffs of the coming weeks, counted by week."""
-    monday = today - timedelta(days=today.weekday())
-    last = monday + timedelta(weeks=WEEKS)
-    query = (
-        scope.cases(user)
-        .where(Case.status.in_(ACTIVE), Case.cliff_on >= today, Case.cliff_on < last, Case.cliff_on != NEVER, *wanted)
-        .with_only_columns(Case.cliff_on, func.count(Case.id))
-        .group_by(Case.cliff_on)
-    )
-    numbers = [0] * WEEKS
-    for day, count in db.session.execute(query):
-        numbers[(day - monday).days // 7] += count
-    return tuple(Week(monday + timedelta(weeks=i), n) for i, n in enumerate(numbers))

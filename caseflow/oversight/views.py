@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from caseflow.oversight import queries_audit, queries_supervision, queries_today
+from caseflow.oversight import queries_audit, queries_cliffs, queries_overdue, queries_supervision, queries_today
+from caseflow.oversight.pack import print_pack
 from caseflow.paging import Cursor
 from caseflow.vocabulary.actions import ACTION_LABELS
+from caseflow.vocabulary.actors import ChargedTo
 from caseflow.vocabulary.roles import Role
 from caseflow.web.forms import Form, acting_user
 
@@ -42,6 +44,31 @@ def supervision() -> Any:
     cursor = Cursor(request.args.get("after"), request.args.get("before"))
     found = queries_supervision.supervision(acting_user(), show=show, team=team, cursor=cursor)
     return render_template("oversight/supervision.html", found=found, show=show, team=team)
+
+
+@bp.get("/supervision/cliffs")
+def cliffs() -> Any:
+    week, team = request.args.get("week", ""), request.args.get("team", "")
+    cursor = Cursor(request.args.get("after"), request.args.get("before"))
+    found = queries_cliffs.cliffs(acting_user(), week=week, team=team, cursor=cursor)
+    week = week if week in {one.key for one in found.weeks} else ""
+    return render_template("oversight/cliffs.html", found=found, week=week, team=team)
+
+
+@bp.get("/supervision/overdue")
+def overdue() -> Any:
+    party, team = request.args.get("party", ""), request.args.get("team", "")
+    cursor = Cursor(request.args.get("after"), request.args.get("before"))
+    found = queries_overdue.overdue(acting_user(), party=party, team=team, cursor=cursor)
+    party = party if party in set(ChargedTo) else ""
+    return render_template("oversight/overdue.html", found=found, party=party, team=team)
+
+
+@bp.get("/supervision/pack.pdf")
+def pack() -> Any:
+    printed = print_pack(acting_user(), request.args.get("team", ""))
+    headers = {"Content-Disposition": 'inline; filename="monitoring-pack.pdf"'}
+    return Response(printed, mimetype="application/pdf", headers=headers)
 
 
 @bp.get("/audit")

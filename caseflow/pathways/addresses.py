@@ -5,7 +5,15 @@ from typing import Any
 
 from flask import Blueprint
 
-from caseflow.pathways import views, views_case, views_permits, views_review, views_steps, views_what_if
+from caseflow.pathways import (
+    views,
+    views_case,
+    views_dependence,
+    views_permits,
+    views_review,
+    views_steps,
+    views_what_if,
+)
 
 bp = Blueprint("pathways", __name__)
 
@@ -48,6 +56,7 @@ _read("/people/<ref>/permits", views_permits.permits)
 _form("/people/<ref>/permits/new", views_permits.add_permit)
 _form("/people/<ref>/permits/<int:permit_id>", views_permits.edit_permit)
 _form("/people/<ref>/permits/<int:permit_id>/end", views_permits.end_permit)
+_form("/people/<ref>/permits/<int:permit_id>/hangs-on", views_dependence.hang_permit)
 
 bp.add_url_rule("/applications", "applications", views_review.queue, methods=["GET"])
 bp.add_url_rule("/applications/<ref>", "application", views_review.application, methods=["GET"])

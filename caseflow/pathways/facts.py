@@ -25,7 +25,7 @@ ASSEMBLED = frozenset(
     "person.protection person.isced_level person.clb_min_skill person.tests.celban person.tests.ielts_academic "
     "person.tests.oet person.paid_work_hours_total person.paid_work_hours_last_5y person.experience_noc "
     "person.has_farm_experience person.has_verifiable_experience_in_offer_occupation "
-    "person.professional_registrations person.care_hours_2020_03_13_to_2020_08_14 "
+    "person.professional_registrations person.has_licence person.care_hours_2020_03_13_to_2020_08_14 "
     "person.care_experience_hours_by_2021_08_31 person.asylum_status_CAN person.work_permit_issued_after_claim "
     "person.status_COL person.status_BRA person.in_colombia_irregular_on person.cpp_age_days "
     "offer offer.hours_per_week offer.is_seasonal offer.is_temporary_or_seasonal offer.is_permanent "

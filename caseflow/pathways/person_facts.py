@@ -173,6 +173,8 @@ def skills(records: Records, today: date) -> Iterator[Fact]:
     professions = {_PROFESSIONS[row.isco] for row in records.licences if row.isco in _PROFESSIONS}
     if professions:
         yield "person.professional_registrations", frozenset(professions)
+    if any(_holds(row.expires_on, today) for row in records.licences):
+        yield "person.has_licence", True
     valid = [test for test in records.tests if language_tests.is_valid(_result(test), today)]
     benchmarks = [lowest for test in valid if (lowest := language_tests.lowest_benchmark(_result(test))) is not None]
     if benchmarks:

@@ -19,6 +19,7 @@ from caseflow.models.people import Person
 from caseflow.pathways import offered, shelf
 from caseflow.pathways.commands import lines
 from caseflow.pathways.offered import Offered
+from caseflow.pathways.picture import PictureShown, picture
 from caseflow.pathways.sentences import intake_words
 from caseflow.pathways.shelf import FileRefused
 from caseflow.pathways.shown import Change, RuleShown, StepShown, changes_between, rule_shown, said, step_shown
@@ -82,6 +83,7 @@ class PathwayPage:
     alternatives: tuple[tuple[str, str], ...]
     rules: tuple[RuleShown, ...]
     steps: tuple[StepShown, ...]
+    picture: PictureShown
     changes: tuple[Change, ...]
     cases: tuple[OwnCase, ...]
     teams: tuple[tuple[str, str], ...]
@@ -230,6 +232,7 @@ def _page(user: Actor, one: Offered) -> PathwayPage:
         alternatives=named_pathways(pathway.alternatives),
         rules=tuple(rule_shown(rule, pathway) for rule in pathway.rules),
         steps=tuple(step_shown(step, pathway) for step in pathway.steps),
+        picture=picture(pathway),
         changes=_changes_since(one),
         cases=_own_cases(user, row.id),
         teams=_team_counts(user, row.id),

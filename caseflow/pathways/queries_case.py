@@ -93,6 +93,7 @@ class StepLine:
     due_by_hand: bool
     decided_on: date | None
     optional: bool
+    left_out: str
 
 
 @dataclass(frozen=True)
@@ -325,4 +326,5 @@ def step_line(placed: Placed) -> StepLine:
         due_by_hand=row.due_by_hand,
         decided_on=row.decided_on,
         optional=template.optional,
+        left_out=say(from_json(row.not_needed), placed.pathway) if row.state == "waived" and row.not_needed else "",
     )

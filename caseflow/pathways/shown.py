@@ -58,6 +58,8 @@ class StepShown:
     deadline_note: str
     gives: PermitKind | None
     remedy: RemedyShown | None
+    only_if: str
+    after_refusal_of: str
     optional: bool
     contacts_origin: bool
     source: str
@@ -118,6 +120,8 @@ def step_shown(step: StepTemplate, pathway: Pathway) -> StepShown:
             RemedyKind(remedy.kind), said(catalogue().actors[remedy.to].names), remedy.days, remedy.working,
             said(remedy.note),
         ) if remedy else None,
+        only_if=condition_words(step.only_if),
+        after_refusal_of=said(pathway.step(step.after_refusal_of).names) if step.after_refusal_of else "",
         optional=step.optional,
         contacts_origin=step.contacts_origin,
         source=step.source,

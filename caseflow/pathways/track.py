@@ -1,6 +1,6 @@
 """The steps of one case beside what their pathway says of them, and what follows for the others when one moves."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,13 +15,17 @@ from caseflow.models.cases import Case, CaseMember
 from caseflow.models.pathways import PathwayVersion, Permit, Step
 from caseflow.models.people import PersonFact
 from caseflow.models.placements import Placement
-from caseflow.pathways import facts
+from caseflow.pathways import beginning, facts
 from caseflow.pathways.shelf import pathway_of
+from caseflow.rules.branches import Branch, decide
 from caseflow.rules.deadlines import Due, StepDates, anchors_of, recompute, renewal_due, step_due
 from caseflow.rules.pathway import FACT_ANCHORS, Pathway, StepTemplate
 from caseflow.rules.reason import as_json
 from caseflow.rules.steps import OPEN_STATES, RELEASING, PlacedStep, settle
 from caseflow.rules.work_dates import Job, current_job, work_days
+
+# What may still be left out, or was.
+_UNDECIDED = ("pending", "ready", "waived")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,16 @@ class Placed:
         if row.renews_permit_id is not None:
             # It waits for nothing and nothing waits for it: what came after the step went on long ago.
             return PlacedStep(row.id, f"{row.code}~{row.id}", row.person_id, row.state)
-        return PlacedStep(row.id, row.code, row.person_id, row.state, template.after, template.optional)
+        return PlacedStep(
+            row.id, row.code, row.person_id, row.state, template.after, template.optional, template.after_refusal_of,
+            left_out=row.state == "waived" and row.not_needed is not None,
+        )  # fmt: skip
+
+    @property
+    def branch(self) -> Branch:
+        """The step as far as its condition is concerned."""
+        taken_up = self.row.not_needed is not None and self.row.state != "waived"
+        return Branch(self.in_order, self.template.only_if, by_hand=taken_up)
 
     @property
     def dates(self) -> StepDates:
@@ -131,6 +144,7 @@ def update(user: Actor, track: Track, today: date) -> list[str]:
     Gives the codes of the steps that became possible.
     """
     opened = []
+    _leave_out(user, track, today)
     for version in track.versions():
         same = [placed for placed in track.placed if placed.row.pathway_version_id == version]
         changed = settle([placed.in_order for placed in same])
@@ -145,17 +159,62 @@ def update(user: Actor, track: Track, today: date) -> list[str]:
     return opened
 
 
+def _leave_out(user: Actor, track: Track, today: date) -> None:
+    """Steps whose condition is known not to hold are waived, those that are needed after all wait again.
+
+    What is not known becomes a task to find it out.
+    """
+    branching = [p for p in track.placed if p.template.only_if is not None or p.template.after_refusal_of is not None]
+    if not branching:
+        return
+    asks = {p.row.person_id for p in branching if p.template.only_if is not None and p.row.state in _UNDECIDED}
+    known = facts.of_people(user, asks, today) if asks else {}
+    for version in {placed.row.pathway_version_id for placed in branching}:
+        same = [placed for placed in track.placed if placed.row.pathway_version_id == version]
+        found = decide([placed.branch for placed in same], known, today)
+        for placed in same:
+            row = placed.row
+            if row.id in found.left_out:
+                row.state, row.decided_on, row.not_needed = "waived", today, as_json(found.left_out[row.id])
+            elif row.id in found.needed:
+                row.state, row.ready_on, row.decided_on, row.not_needed = "pending", None, None, None
+        _ask(user, track, found.missing, today)
+
+
+def _ask(user: Actor, track: Track, missing: Mapping[int, Sequence[str]], today: date) -> None:
+    people = {placed.row.person_id: placed.row.person for placed in track.placed}
+    for person_id, names in missing.items():
+        beginning.ask_for(user, track.case, people[person_id], names, today)
+
+
 def _ready_on(placed: Placed, same: Sequence[Placed], today: date) -> date:
     """The day on which the last of its predecessors was over, which may lie before the day somebody wrote it down.
 
     As with waiting: the member's own predecessors count, those of others only for a step that the member does not take.
     """
-    before = []
+    before: list[date] = []
     for code in placed.template.after:
-        named = [other for other in same if other.row.code == code]
-        own = [other for other in named if other.row.person_id == placed.row.person_id] or named
-        before += [o.row.decided_on for o in own if o.row.state in RELEASING and o.row.decided_on]
+        for other in _named(placed, code, same):
+            if other.in_order.left_out:
+                before.append(_ready_on(other, same, today))
+            else:
+                before += _over_on(other, same)
+    refused = placed.template.after_refusal_of
+    before += [o.row.decided_on for o in _named(placed, refused or "", same) if o.row.decided_on]
     return max(before, default=placed.row.ready_on or today)
+
+
+def _over_on(placed: Placed, same: Sequence[Placed]) -> list[date]:
+    """The day a step was over, if that is known: of one that was refused, the day its appeal was won."""
+    if placed.row.state in RELEASING:
+        return [placed.row.decided_on] if placed.row.decided_on else []
+    appeals = [other for other in same if other.template.after_refusal_of == placed.row.code]
+    return [day for other in appeals if placed in _named(other, placed.row.code, same) for day in _over_on(other, same)]
+
+
+def _named(placed: Placed, code: str, same: Sequence[Placed]) -> Sequence[Placed]:
+    named = [other for other in same if other.row.code == code]
+    return [other for other in named if other.row.person_id == placed.row.person_id] or named
 
 
 def _set_due_days(user: Actor, track: Track) -> None:

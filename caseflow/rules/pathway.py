@@ -155,6 +155,8 @@ class StepTemplate:
     remedy: RemedyTemplate | None = None
     every_days: int | None = None  # comes back: a weekly sign-in
     optional: bool = False  # never holds up what comes after it
+    only_if: Condition | None = None  # of whom it is known not to hold, the step is left out
+    after_refusal_of: str | None = None  # there only once that step is refused: an appeal
     contacts_origin: bool = False
     public_names: Words | None = None
     note: Words | None = None

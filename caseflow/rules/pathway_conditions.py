@@ -14,9 +14,9 @@ _TRUTHS = ("exists", "not_exists")
 _NUMBERS = ("gte", "lte", "between")
 
 
-def read_when(entry: Entry, catalogue: Catalogue, problems: Problems) -> Condition | None:
-    """The condition under `when`: one comparison, a list (all of them), or {any: [...]}."""
-    node = entry.given("when")
+def read_when(entry: Entry, catalogue: Catalogue, problems: Problems, key: str = "when") -> Condition | None:
+    """The condition under that key: one comparison, a list (all of them), or {any: [...]}."""
+    node = entry.given(key)
     return None if node is None else _condition(node, catalogue, problems)
 
 

@@ -29,6 +29,7 @@ from caseflow.rules.pathway import (
 )
 from caseflow.rules.pathway_conditions import read_compare, read_when
 from caseflow.rules.pathway_links import check_links, with_default_order
+from caseflow.rules.pathway_sense import check_sense
 
 __all__ = ["Problem", "parse", "parse_stored", "plain"]
 
@@ -47,7 +48,7 @@ _RULE_KEYS = "code says field op value value_of when severity alternative_group 
 _STEP_KEYS = (
     "code name public_name actor prepared_by decided requires_documents blocking_rules after applies_to typical_days "
     "days_basis legal_days validity_days fixed_expiry gives renew_before_days deadline remedy recurring every_days "
-    "optional contacts_origin source read_on confidence note"
+    "optional only_if after_refusal_of contacts_origin source read_on confidence note"
 )
 _DEADLINE_KEYS = "kind anchor days months working earliest_days on month_day note"
 _REMEDY_KEYS = "kind to days working source confidence note"
@@ -56,6 +57,13 @@ _NOTHING = Words(())
 
 def parse(node: Node, catalogue: Catalogue) -> Pathway | list[Problem]:
     """The pathway that the nodes of a file describe, or what is wrong, in the order of the lines."""
+    pathway, top, problems = _read(node, catalogue)
+    if not problems.found:
+        check_sense(pathway, top, problems)
+    return sorted(problems.found, key=lambda problem: problem.line) if problems.found else pathway
+
+
+def _read(node: Node, catalogue: Catalogue) -> tuple[Pathway, Entry, Problems]:
     problems = Problems()
     top = Entry(node, problems, _PATHWAY_KEYS)
     if top.text("schema") not in ("", SCHEMA):
@@ -85,15 +93,19 @@ def parse(node: Node, catalogue: Catalogue) -> Pathway | list[Problem]:
         steps=steps,
     )
     check_links(pathway, top, problems)
-    return sorted(problems.found, key=lambda problem: problem.line) if problems.found else pathway
+    return pathway, top, problems
 
 
 def parse_stored(body: object, catalogue: Catalogue) -> Pathway:
-    """The pathway again from what `plain` kept of a valid file. Raises ValueError if it is not valid any more."""
-    found = parse(stored(body), catalogue)
-    if isinstance(found, list):
-        raise ValueError(f"a stored pathway is not valid: {found[0].because.code} {dict(found[0].because.facts)}")
-    return found
+    """The pathway again from what `plain` kept of a valid file. Raises ValueError if it is not valid any more.
+
+    Whether it makes sense is asked of new files only: cases may be on an older one that does not.
+    """
+    pathway, _top, problems = _read(stored(body), catalogue)
+    if problems.found:
+        first = problems.found[0].because
+        raise ValueError(f"a stored pathway is not valid: {first.code} {dict(first.facts)}")
+    return pathway
 
 
 def _matching(entry: Entry, key: str, pattern: re.Pattern[str]) -> str:
@@ -187,7 +199,7 @@ def _step(entry: Entry, number: int, catalogue: Catalogue, read_on: date) -> Ste
         decided=decided,
         requires_documents=_known(entry, "requires_documents", catalogue.documents),
         blocking_rules=_known(entry, "blocking_rules", catalogue.blocking_rules),
-        after=entry.texts("after") if entry.given("after") is not None else ("",),
+        after=_after(entry),
         applies_to=entry.one_of("applies_to", APPLIES_TO, default="principal"),
         typical_days=entry.whole("typical_days"),
         days_basis=entry.one_of("days_basis", DAYS_BASES, default="estimate"),
@@ -200,12 +212,21 @@ def _step(entry: Entry, number: int, catalogue: Catalogue, read_on: date) -> Ste
         remedy=_remedy(entry, catalogue),
         every_days=every_days,
         optional=entry.flag("optional"),
+        only_if=read_when(entry, catalogue, entry.problems, "only_if"),
+        after_refusal_of=entry.text("after_refusal_of", needed=False) or None,
         contacts_origin=entry.flag("contacts_origin"),
         source=entry.text("source"),
         read_on=entry.day("read_on") or read_on,
         confidence=entry.one_of("confidence", CONFIDENCES),
         note=entry.words("note", needed=False),
     )
+
+
+def _after(entry: Entry) -> tuple[str, ...]:
+    """The steps before it; ("",) where the file leaves that to the order in which they are written."""
+    if entry.given("after") is not None:
+        return entry.texts("after")
+    return () if entry.given("after_refusal_of") is not None else ("",)
 
 
 def _known(entry: Entry, key: str, known: Collection[str]) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ from caseflow.rules.reason import because
 def with_default_order(steps: Sequence[StepTemplate]) -> tuple[StepTemplate, ...]:
     """Each step that names no predecessor waits for the one before it.
 
-    Steps that are optional, that come back every week or that only the accompanying family takes hold nothing up, so
-    they are skipped when looking for the one before.
+    Steps that are optional, that come back every week, that only a refusal opens or that only the accompanying family
+    takes hold nothing up, so they are skipped when looking for the one before.
     """
     ordered, before = [], ""
     for step in steps:
         if step.after == ("",):
             step = replace(step, after=(before,) if before else ())
         ordered.append(step)
-        if not (step.optional or step.every_days or step.applies_to == "accompanying"):
+        aside = step.optional or step.every_days or step.after_refusal_of or step.applies_to == "accompanying"
+        if not aside:
             before = step.code
     return tuple(ordered)
 
@@ -34,14 +35,18 @@ def check_links(pathway: Pathway, top: Entry, problems: Problems) -> None:
         for code in step.after:
             if code not in known:
                 problems.add(_line(node, "after"), because("file_unknown_step", code=code))
+        if step.after_refusal_of is not None:
+            _check_refusal(step.after_refusal_of, pathway, _line(node, "after_refusal_of"), problems)
         if step.deadline is not None and step.deadline.anchor is not None:
             _check_anchor(step.deadline.anchor, known, _line(node, "deadline"), problems)
     for rule, node in zip(pathway.rules, rules, strict=True):
         if rule.for_step is not None and rule.for_step not in known:
             problems.add(_line(node, "for_step"), because("file_unknown_step", code=rule.for_step))
     if circle := _circle(pathway.steps):
-        line = next((_line(n, "after") for s, n in zip(pathway.steps, steps, strict=True) if s.code == circle), 0)
-        problems.add(line, because("file_steps_in_a_circle", code=circle))
+        at = next(node for step, node in zip(pathway.steps, steps, strict=True) if step.code == circle[0])
+        named = pathway.step(circle[0])
+        line = _line(at, "after_refusal_of" if circle[1] == named.after_refusal_of else "after")
+        problems.add(line, because("file_steps_in_a_circle", code=circle[0], way=" → ".join(circle)))
     if pathway.id in pathway.alternatives:
         problems.add(top.line("alternatives"), because("file_own_alternative"))
 
@@ -68,10 +73,28 @@ def _check_anchor(anchor: str, known: set[str], line: int, problems: Problems) -
         problems.add(line, because("file_unknown_anchor", anchor=anchor))
 
 
-def _circle(steps: Sequence[StepTemplate]) -> str | None:
-    """A step that waits for itself, directly or through others, or None."""
-    left = {step.code: set(step.after) for step in steps}
-    while free := [code for code, after in left.items() if not after & left.keys()]:
+def waits_on(step: StepTemplate) -> tuple[str, ...]:
+    """Every step that must have come to some end before this one is there."""
+    return step.after if step.after_refusal_of is None else (*step.after, step.after_refusal_of)
+
+
+def _check_refusal(code: str, pathway: Pathway, line: int, problems: Problems) -> None:
+    named = next((step for step in pathway.steps if step.code == code), None)
+    if named is None:
+        problems.add(line, because("file_unknown_step", code=code))
+    elif not named.decided:
+        problems.add(line, because("file_never_refused", code=code))
+
+
+def _circle(steps: Sequence[StepTemplate]) -> tuple[str, ...]:
+    """The way from a step back to itself through what it waits for, its code first and last; empty if there is none."""
+    left = {step.code: set(waits_on(step)) for step in steps}
+    while free := [code for code, before in left.items() if not before & left.keys()]:
         for code in free:
             del left[code]
-    return next(iter(left), None)
+    if not left:
+        return ()
+    way = [next(iter(left))]
+    while (following := min(left[way[-1]] & left.keys())) not in way:
+        way.append(following)
+    return (*way[way.index(following) :], following)

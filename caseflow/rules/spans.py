@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from caseflow.rules.conditions import Answer, Facts
+from caseflow.rules.conditions import Answer, Condition, Facts, Outcome, evaluate, fields_of
 from caseflow.rules.eligibility import Judged, facts_needed, judge
 from caseflow.rules.pathway import EligibilityRule
 from caseflow.rules.reason import because
@@ -46,6 +46,16 @@ def _judged(rule: EligibilityRule, facts: Facts, today: date) -> Judged:
     if all((other.answer, other.applies) == (first.answer, first.applies) for other in answers):
         return first
     return Judged(rule, Answer.UNKNOWN, True, loose, because("fact_not_precise", fact=loose[0]), first.stale)
+
+
+def evaluate_facts(condition: Condition, facts: Facts, today: date) -> Outcome:
+    """Like `conditions.evaluate`, for facts some of which may be spans."""
+    loose = tuple(name for name in fields_of(condition) if isinstance(facts.get(name), Span))
+    outcomes = [evaluate(condition, variant, today) for variant in _variants(loose, facts)]
+    first = outcomes[0]
+    if all(other.answer is first.answer for other in outcomes):
+        return first
+    return Outcome(Answer.UNKNOWN, loose, because("fact_not_precise", fact=loose[0]))
 
 
 def _variants(loose: tuple[str, ...], facts: Facts) -> Iterator[Facts]:

@@ -64,6 +64,8 @@ class PlacedStep:
     state: str
     after: tuple[str, ...] = ()
     optional: bool = False
+    after_refusal_of: str | None = None
+    left_out: bool = False  # waived because its condition does not hold: what waits for it waits for what is before it
 
 
 @dataclass(frozen=True)
@@ -164,10 +166,33 @@ def waits_for(step: PlacedStep, steps: Iterable[PlacedStep]) -> tuple[PlacedStep
     found: list[PlacedStep] = []
     everybody = list(steps)
     for code in step.after:
-        named = [other for other in everybody if other.code == code]
-        own = [other for other in named if other.member == step.member]
-        found.extend(other for other in own or named if other.state not in RELEASING and not other.optional)
-    return tuple(found)
+        for other in named_from(step, code, everybody):
+            if other.left_out:
+                found.extend(waits_for(other, everybody))
+            elif not other.optional and not is_released(other, everybody):
+                found.append(other)
+    refused = named_from(step, step.after_refusal_of, everybody) if step.after_refusal_of else ()
+    if not any(other.state == "refused" for other in refused):
+        found.extend(refused)
+    return tuple(dict.fromkeys(found))
+
+
+def named_from(step: PlacedStep, code: str, steps: Sequence[PlacedStep]) -> Sequence[PlacedStep]:
+    """The steps that a member means by a code: their own, else those of the others who take it."""
+    named = [other for other in steps if other.code == code]
+    return [other for other in named if other.member == step.member] or named
+
+
+def is_released(step: PlacedStep, steps: Sequence[PlacedStep]) -> bool:
+    """Whether a step no longer holds up what comes after it: it was granted, waived, or won after its refusal."""
+    if step.state in RELEASING:
+        return True
+    return step.state == "refused" and any(
+        (other.state == "granted" or (other.state == "refused" and is_released(other, steps)))
+        and step in named_from(other, step.code, steps)
+        for other in steps
+        if other.after_refusal_of == step.code
+    )
 
 
 def settle(steps: Sequence[PlacedStep]) -> Mapping[int, str]:
@@ -185,7 +210,8 @@ def check_reopen(step: PlacedStep, steps: Iterable[PlacedStep]) -> None:
     """A step is not opened again under others that already built on it. Raises NotAllowed naming the first."""
     everybody = list(steps)
     for other in everybody:
-        if step.code in other.after and other.state not in ("pending", "ready", "cancelled"):
+        builds = step.code in other.after or step.code == other.after_refusal_of
+        if builds and not other.left_out and other.state not in ("pending", "ready", "cancelled"):
             named = [s for s in everybody if s.code == step.code and s.member == other.member]
             if not named or step in named:
                 raise NotAllowed(because("step_has_successor", step=other.code))

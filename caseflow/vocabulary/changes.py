@@ -158,6 +158,8 @@ FACT_LABELS: dict[str, LazyString] = {
     "document": _l("Document"),
     "permit": _l("Permit"),
     "end_reason": _l("Why it ended"),
+    "hangs_on": _l("Hangs on the permit"),
+    "until_age": _l("Ends at the age of"),
     "renew_before_days": _l("Days before the end to begin the next step"),
     # follow-up
     "planned_on": _l("Planned for"),

@@ -124,6 +124,7 @@ _ALL = (
         _l("Can prove experience in the occupation offered"),
     ),
     RecordedFact("person.professional_registrations", _SEVERAL, _l("Professions registered in"), _PROFESSIONS),
+    RecordedFact("person.has_licence", _FLAG, _l("Has a licence that is valid today")),
     RecordedFact("person.nursing_currency", _FLAG, _l("Nursing practice recent enough")),
     RecordedFact("person.elp_evidence", _SEVERAL, _l("Other proof of English for nursing"), _ENGLISH_PROOF),
     RecordedFact("person.experience_noc2016", _SEVERAL, _l("Occupations worked in (NOC 2016)"), _NOC_2016),

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from caseflow.vocabulary import (
     reasons_casefile,
     reasons_cases,
+    reasons_cliff,
     reasons_consent,
     reasons_employers,
     reasons_evaluation,
@@ -69,6 +70,7 @@ SENTENCES: dict[str, Sentence] = _merge(
     reasons_library.SENTENCES,
     reasons_cases.SENTENCES,
     reasons_casefile.SENTENCES,
+    reasons_cliff.SENTENCES,
     reasons_consent.SENTENCES,
     reasons_employers.SENTENCES,
     reasons_openings.SENTENCES,

@@ -33,8 +33,10 @@ NOUNS: dict[TimelineKind, tuple[str, ...]] = {
     TimelineKind.STEPS: ("step", "pathway", "permit", "remedy"),
     TimelineKind.DOCUMENTS: ("document", "identity"),
     TimelineKind.PLACEMENTS: ("match", "placement", "choice", "contract", "opening"),
+    TimelineKind.DOCUMENTS: ("document", "identity", "paper"),
+    TimelineKind.PLACEMENTS: ("placement", "opening"),
     TimelineKind.VISITS: ("visit", "need", "referral", "grievance"),
-    TimelineKind.NOTES: ("note", "task"),
+    TimelineKind.NOTES: ("note", "task", "message"),
     TimelineKind.CONSENTS: ("consent", "assistance"),
     TimelineKind.PEOPLE: (
         "wish",

@@ -82,6 +82,43 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_mail_choice")),
     )
     op.create_table(
+        "pathway_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("file_name", sa.String(length=100), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("uploaded_by_id", sa.Integer(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("proposed_note", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "decided_by_id IS NULL OR state = 'withdrawn' OR decided_by_id <> uploaded_by_id",
+            name=op.f("ck_pathway_draft_two_people"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('published', 'refused') OR decided_by_id IS NOT NULL",
+            name=op.f("ck_pathway_draft_decided_by_somebody"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["app_user.id"], name=op.f("fk_pathway_draft_decided_by_id_app_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["uploaded_by_id"], ["app_user.id"], name=op.f("fk_pathway_draft_uploaded_by_id_app_user")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pathway_draft")),
+    )
+    with op.batch_alter_table("pathway_draft", schema=None) as batch_op:
+        batch_op.create_index("ix_pathway_draft_state", ["state", "uploaded_at"], unique=False)
+
+    op.create_table(
         "conflict",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -105,6 +142,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_data_key_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_data_key")),
     )
+    op.create_table(
+        "member_cliff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("begin_by", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_member_cliff_case_id_case_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_member_cliff_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member_cliff")),
+        sa.UniqueConstraint("case_id", "person_id", name=op.f("uq_member_cliff_case_id_person_id")),
+    )
+    with op.batch_alter_table("member_cliff", schema=None) as batch_op:
+        batch_op.create_index("ix_member_cliff_day", ["ends_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_member_cliff_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "notice",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -244,13 +297,40 @@ def upgrade() -> None:
     with op.batch_alter_table("paper_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_paper_use_paper_id"), ["paper_id"], unique=False)
 
+    op.create_table(
+        "permit_dependence",
+        sa.Column("permit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("with_other", sa.Boolean(), nullable=False),
+        sa.Column("on_permit_id", sa.Integer(), nullable=True),
+        sa.Column("until_age", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["on_permit_id"], ["permit.id"], name=op.f("fk_permit_dependence_on_permit_id_permit"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["permit_id"], ["permit.id"], name=op.f("fk_permit_dependence_permit_id_permit"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_permit_dependence_person_id_person")),
+        sa.PrimaryKeyConstraint("permit_id", name=op.f("pk_permit_dependence")),
+    )
+    with op.batch_alter_table("permit_dependence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_permit_dependence_on_permit_id"), ["on_permit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_permit_dependence_person_id"), ["person_id"], unique=False)
+
     with op.batch_alter_table("step", schema=None) as batch_op:
         batch_op.add_column(sa.Column("renews_permit_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("not_needed", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("step", "not_needed")
     op.drop_column("step", "renews_permit_id")
 
+    with op.batch_alter_table("permit_dependence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_permit_dependence_person_id"))
+        batch_op.drop_index(batch_op.f("ix_permit_dependence_on_permit_id"))
+
+    op.drop_table("permit_dependence")
     with op.batch_alter_table("paper_use", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_paper_use_paper_id"))
 
@@ -276,11 +356,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notice_case_id"))
 
     op.drop_table("notice")
+    with op.batch_alter_table("member_cliff", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_member_cliff_person_id"))
+        batch_op.drop_index("ix_member_cliff_day")
+
+    op.drop_table("member_cliff")
     op.drop_table("data_key")
     with op.batch_alter_table("conflict", schema=None) as batch_op:
         batch_op.drop_index("ix_conflict_person")
 
     op.drop_table("conflict")
+    with op.batch_alter_table("pathway_draft", schema=None) as batch_op:
+        batch_op.drop_index("ix_pathway_draft_state")
+
+    op.drop_table("pathway_draft")
     op.drop_table("mail_choice")
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.drop_index("ix_mail_next")

@@ -9,7 +9,8 @@ from tests.browser.conftest import DESKTOP, PHONE, sign_in
 
 PAGES = {
     "caseworker": [
-        "/", "/cases", "/cases/new", "/cases/{case}", "/cases/{case}/timeline", "/cases/{case}/move",
+        "/", "/cases", "/cases/new", "/cases/{case}", "/cases/{case}/timeline", "/cases/{case}/message",
+        "/cases/{case}/papers", "/cases/{case}/move",
         "/cases/{case}/close", "/cases/{case}/hold", "/cases/{case}/members/add", "/cases/{case}/pathway",
         "/cases/{case}/steps/{number}", "/cases/{case}/steps/{number}/start", "/cases/{case}/follow-up",
         "/cases/{case}/visits/{visit}/record", "/cases/{case}/placements/new", "/tasks", "/people", "/people/new",

@@ -10,7 +10,6 @@ from caseflow.access.fields import STAFF_SECTIONS
 from caseflow.audit import trail
 from caseflow.casefile.file import CaseFile
 from caseflow.casefile.read import read, read_with_timeline
-from caseflow.casefile.turns import DECIDERS
 from caseflow.errors import NotFound
 from caseflow.extensions import db
 from caseflow.models.audit import AccessLog
@@ -20,6 +19,7 @@ from caseflow.vocabulary.actors import Actor
 from caseflow.vocabulary.language import in_language
 from caseflow.vocabulary.routes import CliffLevel
 from caseflow.vocabulary.steps import StepState
+from caseflow.vocabulary.turns import DECIDERS
 from tests.factories import casefiles, cases, people
 from tests.factories.casefiles import days
 from tests.factories.pathways import shipped_catalogue

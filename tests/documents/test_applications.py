@@ -15,6 +15,7 @@ from caseflow.extensions import db
 from caseflow.models.documents import Paper, PaperVersion
 from caseflow.models.pathways import Step, WantedDocument
 from caseflow.rules import paper_files
+from caseflow.vocabulary.documents import DocumentKind
 from tests.factories import files, people
 from tests.factories.trail import readings
 
@@ -70,7 +71,7 @@ def test_the_cover_sheet_says_who_asks_what_of_whom(home, step, browse):
     assert answer.headers["Cache-Control"] == "no-store"
     said = text_of(answer.data)
     for words in ("Rosa Mejía", "Guatemala", "temporary work abroad programme", "Contract facts filed",
-                  "Recruiter, Guatemala", "not yet submitted", home.case_ref, "Signature", "by Cara Worker"):  # fmt: skip
+                  "Recruiter, Guatemala", "not yet submitted", home.case_ref, "Signature", "Cara Worker"):  # fmt: skip
         assert words in said, words
 
 
@@ -208,3 +209,17 @@ def test_nobody_else_finds_it(step, browse, who):
     for name in ("application.pdf", "papers.pdf"):
         assert browse(who).get(f"{step}/{name}").status_code == 404
     assert browse("caseworker").get(f"{step[: step.rindex('/')]}/99/papers.pdf").status_code == 404
+
+
+def test_a_long_list_takes_two_pages_and_still_names_the_right_page(home, step, give, browse):
+    there = {KIND, "photo", "passport"}
+    row = db.session.scalars(select(Step).where(Step.number == home.step)).one()
+    for kind in [kind.value for kind in DocumentKind if kind.value not in there][:40]:
+        db.session.add(WantedDocument(step_id=row.id, kind=kind, state="missing"))
+    db.session.commit()
+    give("passport", files.pdf(2))
+    content = browse("caseworker").get(f"{step}/papers.pdf").data
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        first = pdf.pages.index(pikepdf.Page(outline.root[1].destination[0])) + 1
+        assert first > 2 and len(pdf.pages) == first + 1
+    assert re.search(rf"Passport Enclosed – 2 {first}\b", text_of(content))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from caseflow.models.cases import Case
 from caseflow.models.pathways import Pathway as PathwayRow
 from caseflow.models.pathways import PathwayVersion, Permit, Step
 from caseflow.models.people import Person
-from caseflow.pathways import beginning, offered, shelf, track
+from caseflow.pathways import beginning, commands, offered, shelf, track
 from caseflow.pathways.shelf import FileRead
 from caseflow.rules.catalogue_file import parse_catalogue
 from caseflow.rules.conditions import Compare
@@ -104,6 +105,13 @@ def load_library() -> None:
         )
         db.session.add(version)
     db.session.flush()
+
+
+def publish(text: str) -> None:
+    """A pathway file in the database, as the library is loaded. The test commits what else it made before."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "own.yaml").write_text(text)
+        commands.load_library(SYSTEM, Path(folder))
 
 
 def start_pathway(case: Case, key: str, *, began_on: date | None = None) -> list[Step]:

@@ -23,7 +23,7 @@ PROTECTED = {
     "RecognitionStep Skill Circumstance EmployerSite EmployerContact OpeningSite PlacementChoice PlacementEvent",
     "PlacementNote PlacementMessage PlacementRelative Contract PlacementCheck WageReport TrainingOffer TrainingGain",
     "Enrolment Attendance MatchRun FamilyWish Grievance GrievanceAction BaselineStudy",
-    "DataKey Paper PaperVersion PaperUse Decision Application",
+    "PermitDependence MemberCliff DataKey Paper PaperVersion PaperUse Decision Application",
     "Placement Step WantedDocument Permit Visit Need Consent ConsularAssistance Nationality NameKey",
 }
 PROTECTED_NAMES = {name for line in PROTECTED for name in line.split()}

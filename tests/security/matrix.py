@@ -154,6 +154,7 @@ PLACES = {
     "matching.openings": "person",
     "matching.family": "case",
     "matching.wishes": "case",
+    "pathways.hang_permit": "person",
     "placements.listing": NOTHING,
     "grievances.listing": NOTHING,
     "grievances.create": NOTHING,

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from caseflow.access import scope
 from caseflow.casefile.subject import Subject, Who
-from caseflow.casefile.turns import turn
 from caseflow.extensions import db
 from caseflow.models.pathways import PathwayVersion, Step, WantedDocument
 from caseflow.rules.reason import Because, from_json
@@ -19,6 +18,7 @@ from caseflow.vocabulary.documents import DocumentKind, DocumentState
 from caseflow.vocabulary.language import current_language
 from caseflow.vocabulary.routes import RemedyKind
 from caseflow.vocabulary.steps import IntakeState, StepState
+from caseflow.vocabulary.turns import turn
 
 _HAVE = frozenset({DocumentState.RECEIVED, DocumentState.VERIFIED, DocumentState.NOT_REQUIRED})
 
@@ -60,6 +60,7 @@ class StepLine:
     remedy_to: Actor | None
     remedy_due_on: date | None
     remedy_because: Because | None
+    renews_permit_id: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -215,6 +216,7 @@ def _step(
         remedy_to=Actor(remedy["to"]) if remedy.get("to") else None,
         remedy_due_on=row.remedy_due_on,
         remedy_because=why(remedy.get("because"), names),
+        renews_permit_id=row.renews_permit_id,
     )
 
 

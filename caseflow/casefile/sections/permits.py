@@ -1,17 +1,21 @@
 """What status the members hold, until when, and the day on which each would lose it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseflow.access import scope
+from caseflow.audit.hanging import Limits, limits_of
 from caseflow.audit.kept import cliffs_of
 from caseflow.casefile.sections.family import number_end
+from caseflow.casefile.sections.pathway import StepLine
 from caseflow.casefile.subject import Subject, Who
 from caseflow.extensions import db
-from caseflow.models.pathways import Permit
+from caseflow.models.pathways import Permit, PermitDependence
 from caseflow.models.people import StatusRecord
 from caseflow.rules import cliff as rules
 from caseflow.rules.reason import Because
+from caseflow.vocabulary.language import _
 from caseflow.vocabulary.migration import MigrationStatus
 from caseflow.vocabulary.occupations import occupation_name
 from caseflow.vocabulary.routes import CliffLevel
@@ -47,8 +51,20 @@ class RecordedStatus:
 
 
 @dataclass(frozen=True)
+class SavingStep:
+    """The open step that moves the cliff: the renewal of the permit, or the step of the pathway that is on now."""
+
+    number: int
+    name: str
+    is_renewal: bool
+
+
+@dataclass(frozen=True)
 class PersonCliff:
-    """When one member loses regular status if nothing more happens, and why. `is_late`: the day to begin has passed."""
+    """When one member loses regular status if nothing more happens, and why. `is_late`: the day to begin has passed.
+
+    `chain` explains it further, one sentence after the other; `step` is the step that saves it.
+    """
 
     who: Who
     level: CliffLevel
@@ -56,6 +72,8 @@ class PersonCliff:
     begin_by: date | None
     because: Because
     is_late: bool
+    chain: tuple[Because, ...] = ()
+    step: SavingStep | None = None
 
 
 @dataclass(frozen=True)
@@ -72,29 +90,37 @@ class PermitPart:
         return self.cliffs[0] if self.cliffs else None
 
 
-def section(subject: Subject) -> PermitPart:
+def section(subject: Subject, steps: Sequence[StepLine]) -> PermitPart:
     """Permits, recorded statuses and cliffs of the members who have not left."""
     ids = subject.present_ids
-    permits = list(
-        db.session.scalars(
-            scope.of_person(subject.user, Permit)
-            .where(Permit.person_id.in_(ids))
-            .order_by(Permit.valid_from.desc(), Permit.id.desc())
-        )
-    )
+    rows = db.session.execute(
+        scope.of_person(subject.user, Permit)
+        .outerjoin(PermitDependence, PermitDependence.permit_id == Permit.id)
+        .where(Permit.person_id.in_(ids))
+        .order_by(Permit.valid_from.desc(), Permit.id.desc())
+        .add_columns(PermitDependence.permit_id)
+    ).all()
+    permits = [row[0] for row in rows]
+    limits = limits_of(ids) if any(row[1] for row in rows) else {}
     statuses = list(
         db.session.scalars(
             scope.of_person(subject.user, StatusRecord).where(StatusRecord.person_id.in_(ids)).order_by(StatusRecord.id)
         )
     )
     return PermitPart(
-        cliffs=_cliffs(subject, permits, statuses),
+        cliffs=_cliffs(subject, permits, statuses, steps, limits),
         permits=tuple(sorted((_permit(row, subject) for row in permits), key=lambda one: not one.is_valid)),
         statuses=tuple(_status(row, subject) for row in statuses),
     )
 
 
-def _cliffs(subject: Subject, permits: list[Permit], statuses: list[StatusRecord]) -> tuple[PersonCliff, ...]:
+def _cliffs(
+    subject: Subject,
+    permits: list[Permit],
+    statuses: list[StatusRecord],
+    steps: Sequence[StepLine],
+    limits: Limits,
+) -> tuple[PersonCliff, ...]:
     present = [member.person for member in subject.members if member.left_on is None]
     found = cliffs_of(
         {person.id: person.residence_country for person in present},
@@ -102,13 +128,43 @@ def _cliffs(subject: Subject, permits: list[Permit], statuses: list[StatusRecord
         permits,
         statuses,
         subject.today,
+        limits,
     )
     worst_first = sorted(found.items(), key=lambda item: item[1].rank)
-    return tuple(_cliff(subject.people[person_id], one) for person_id, one in worst_first)
+    return tuple(
+        PersonCliff(
+            who=subject.people[person_id],
+            level=CliffLevel(one.level),
+            ends_on=one.ends_on,
+            begin_by=one.begin_by,
+            because=one.because,
+            is_late=one.late,
+            chain=tuple(_named(because, subject) for because in one.chain),
+            step=_saving(one, subject.people[person_id], steps),
+        )
+        for person_id, one in worst_first
+    )
 
 
-def _cliff(who: Who, found: rules.Cliff) -> PersonCliff:
-    return PersonCliff(who, CliffLevel(found.level), found.ends_on, found.begin_by, found.because, found.late)
+def _named(because: Because, subject: Subject) -> Because:
+    """The reason with the name of the holder of another permit, or words for somebody who is nobody here."""
+    facts = {name: value for name, value in because.facts if name == "holder"}
+    if not facts:
+        return because
+    who = subject.who(int(facts["holder"]))
+    name = who.name if who else _("somebody who is not in this case")
+    return replace(because, facts=tuple((k, name if k == "holder" else v) for k, v in because.facts))
+
+
+def _saving(found: rules.Cliff, who: Who, steps: Sequence[StepLine]) -> SavingStep | None:
+    if found.level in ("none", "unknown") and found.ends_on is None:
+        return None
+    for step in steps:
+        if found.permit_id is not None and step.renews_permit_id == found.permit_id and not step.is_over:
+            return SavingStep(step.number, step.name, is_renewal=True)
+    mine = (step for step in steps if step.is_live and step.who is not None and step.who.ref == who.ref)
+    on = next((step for step in mine if not step.registration), None)
+    return SavingStep(on.number, on.name, is_renewal=False) if on else None
 
 
 def _permit(row: Permit, subject: Subject) -> HeldPermit:

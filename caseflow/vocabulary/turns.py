@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from caseflow.vocabulary.actors import Actor
+from caseflow.vocabulary.actors import Actor, ChargedTo
 from caseflow.vocabulary.steps import StepState
 
 # Who decides by office, as in the library's catalogue; a test compares the two. What they decide is prepared by us
@@ -21,6 +21,19 @@ DECIDERS = frozenset(
         Actor.TEST_PROVIDER,
     }
 )
+
+
+# On whose account the time of each is counted, as in the library's catalogue; a test compares the two.
+_US = (Actor.CASEWORKER, Actor.PROTECTION_OFFICER)
+_EMPLOYERS = (Actor.EMPLOYER, Actor.RECRUITER)
+_PARTNERS = (Actor.PARTNER_NGO, Actor.SETTLEMENT_PROVIDER, Actor.HEALTH_PROVIDER, Actor.LOGISTICS)
+CHARGED: Mapping[Actor, ChargedTo] = {
+    **dict.fromkeys(Actor, ChargedTo.AUTHORITY),
+    Actor.PERSON: ChargedTo.PERSON,
+    **dict.fromkeys(_US, ChargedTo.US),
+    **dict.fromkeys(_EMPLOYERS, ChargedTo.EMPLOYER),
+    **dict.fromkeys(_PARTNERS, ChargedTo.PARTNER),
+}
 
 
 def turn(step: Mapping[str, Any], state: StepState) -> Actor | None:
