@@ -36,7 +36,6 @@ from caseflow.vocabulary.papers import PaperState
 from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.steps import PermitKind
 
-
 # Steps of their own are addressed to nobody.
 _NOBODY_ELSE = frozenset({StepActor.PERSON, StepActor.CASEWORKER, StepActor.PROTECTION_OFFICER})
 

@@ -77,7 +77,8 @@ def picture(pathway: Pathway) -> PictureShown:
         height=MARGIN * 2 + sum(heights) + GAP_DOWN * max(0, laid.rows - 1),
         title=_("The steps of “%(pathway)s” as a picture", pathway=name),
         says=_(
-            "%(count)s steps from top to bottom; a line leads from a step to what waits for it. The same is in the list.",
+            "%(count)s steps from top to bottom; a line leads from a step to what waits for it. The "
+            "same is in the list.",
             count=len(steps),
         ),
         boxes=tuple(_box(box, tops[box.row], texts[box.code], _is_beside(steps[box.code])) for box in laid.boxes),

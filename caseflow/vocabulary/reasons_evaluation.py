@@ -67,8 +67,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "recognition_last_step_needed": _l("The last step is what recognises the profession. It is always needed."),
     "recognition_waiver_reason_missing": _l("Write down why this step is not needed, and who says so."),
     "recognition_step_has_day": _l(
-        "A step that was not begun has no day (%(day)s). Choose what happened, or clear "
-        "it."
+        "A step that was not begun has no day (%(day)s). Choose what happened, or clear it."
     ),
     "recognition_step_start_missing": _l("Enter the day on which this step began."),
     "recognition_step_end_missing": _l("Enter the day of the result. It is on the letter."),
@@ -97,8 +96,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     ),
     "recognition_result_follows": _l("The result follows from the steps. Leave it and its days empty."),
     "recognition_procedure_begun": _l(
-        "The procedure has steps that have begun. Remove the recognition to choose "
-        "anew."
+        "The procedure has steps that have begun. Remove the recognition to choose anew."
     ),
     "circumstance_severity_missing": _l("Choose how strong it is, from 1 to 3."),
     "circumstance_review_missing": _l("Enter the day on which it is looked at again."),

@@ -22,15 +22,20 @@ SENTENCES: dict[str, LazyString] = {
         "The step %(code)s leads nowhere: nothing waits for it, and it does not follow from the outcome (%(outcome)s). "
         "Name it in “after” of the step that needs it, or write “optional: true”."
     ),
-    "file_day_is_past": _l("“%(key)s”: %(day)s was over already when the file was read. Check the year, or take it out."),
+    "file_day_is_past": _l(
+        "“%(key)s”: %(day)s was over already when the file was read. Check the year, or take it out."
+    ),
     "file_renews_before_it_begins": _l(
-        "The renewal would begin before the permit does, which is valid for %(days)s days. Make renew_before_days smaller."
+        "The renewal would begin before the permit does, which is valid for %(days)s days. Make "
+        "renew_before_days smaller."
     ),
     "file_deadline_after_itself": _l(
-        "The deadline of %(code)s hangs on its own result (%(anchor)s). Hang it on a step before it, or on its ready_on."
+        "The deadline of %(code)s hangs on its own result (%(anchor)s). Hang it on a step before "
+        "it, or on its ready_on."
     ),
     "file_anchor_gives_nothing": _l(
-        "The step %(code)s gives nothing that is valid, so there is no day %(anchor)s. Write “gives” or “validity_days” "
+        "The step %(code)s gives nothing that is valid, so there is no day %(anchor)s. Write "
+        "“gives” or “validity_days” "
         "there, or hang the deadline on %(code)s.granted_on."
     ),
     "not_needed_granted": _l("Not needed: “%(step)s” was not refused."),

@@ -19,9 +19,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "gap_licence_held": _l("There is a full licence for %(country)s."),
     "gap_licence_conditional": _l("There is a conditional licence for %(country)s. Mind its conditions."),
     "gap_licence_expired": _l("The licence for %(country)s ended on %(day)s."),
-    "gap_licence_foreign": _l(
-        "There is a licence of %(nationality)s. In %(country)s it has to be recognised first."
-    ),
+    "gap_licence_foreign": _l("There is a licence of %(nationality)s. In %(country)s it has to be recognised first."),
     "gap_licence_none": _l("The signed evaluation names no licence for %(country)s."),
     "gap_licence_unknown": _l("Nobody has recorded whether there is a licence for %(country)s."),
     "gap_recognised": _l("The qualification is recognised."),
@@ -61,9 +59,7 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "close_by_learning": _l("A training or a test that shows this level."),
     "close_by_language": _l("A course up to %(level)s."),
     "close_by_test": _l("A test with at least benchmark %(benchmark)s in each skill. A course prepares for it."),
-    "close_by_nurse_test": _l(
-        "CELBAN, IELTS Academic or OET at the college’s minimums. A course prepares for it."
-    ),
+    "close_by_nurse_test": _l("CELBAN, IELTS Academic or OET at the college’s minimums. A course prepares for it."),
     "close_by_schooling": _l("Schooling up to: %(wanted_isced)s, or the recognition of what was learnt elsewhere."),
     "close_by_working": Counted(
         "%(months)s more month of such work.",
