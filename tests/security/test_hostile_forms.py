@@ -13,7 +13,8 @@ from tests.security.matrix import DOORS, place
 from tests.security.test_matrix import ask, built, scene  # noqa: F401  # the scene of the matrix
 
 HOSTILE: tuple[str | list[str], ...] = (
-    "\x00", "a\x00b", "x" * 4001, "9" * 400, "1e400", "NaN", "-Infinity", "-1", "0", "0.00000001", "99999999999999999999",
+    "\x00", "a\x00b", "x" * 4001, "9" * 400, "1e400", "NaN", "-Infinity", "-1", "0", "0.00000001",
+    "9" * 20,
     "2147483648", "9223372036854775808", "0001-01-01", "9999-12-31", "2026-02-30", "\U0001f600" * 60, "١٢", " ", "zzz",
     "\u202eabc", "[1]", '{"a": 1}', "None", ["0", "1"], [],
 )  # fmt: skip
