@@ -155,7 +155,7 @@ def stopped_by(user: Actor, employer: Employer) -> bool:
 
 def _freeze(user: Actor, employer_id: int) -> None:
     """Stop new submissions. The reason names nobody and nothing: everybody in the organization may read it."""
-    locked = scope.employers(user).where(Employer.id == employer_id).with_for_update()
+    locked = scope.employers(user).where(Employer.id == employer_id).with_for_update(key_share=True)
     employer = db.session.scalars(locked.execution_options(populate_existing=True)).one()
     if employer.is_frozen:
         return

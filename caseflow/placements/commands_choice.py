@@ -11,6 +11,7 @@ from caseflow.models.placements import Placement, PlacementChoice
 from caseflow.placements.choosing import choice_of, new_choice, put_aside
 from caseflow.placements.moving import full_name
 from caseflow.placements.rows import placement_to_change
+from caseflow.placements.weighing import has_chosen
 from caseflow.rules import choices
 from caseflow.rules.reason import because
 
@@ -55,7 +56,8 @@ def decide_choice(user: Actor, ref: str, *, approve: bool, note: str, seen: int)
     if choice is None:
         raise refusal(because("choice_missing"))
     with rules_decide():
-        choices.check_decision(choice.state, choice.chosen_by_id, user.id, note)
+        chosen_by = user.id if has_chosen(user, row) else choice.chosen_by_id
+        choices.check_decision(choice.state, chosen_by, user.id, note)
     choice.state = choices.APPROVED if approve else choices.REFUSED
     choice.decided_by_id, choice.decided_at, choice.decision_note = user.id, clock.now(), note.strip()
     _kept(user, row, "choice.approve" if approve else "choice.refuse", note, place=choice.place, passed=choice.passed)

@@ -13,6 +13,7 @@ from caseflow.audit import trail
 from caseflow.extensions import db
 from caseflow.models.audit import AuditEntry
 from caseflow.models.employers import Opening
+from caseflow.models.placements import Placement
 from caseflow.models.types import keys
 
 _CREATED, _EDITED = "opening.create", "opening.edit"
@@ -29,6 +30,18 @@ def set_weights(user: Actor, opening: Opening, since: datetime) -> bool:
         AuditEntry.subject.endswith(f"/openings/{opening.ref}"),
     )
     return any(_weighs(entry, opening) for entry in db.session.scalars(query))
+
+
+def has_chosen(user: Actor, row: Placement) -> bool:
+    """Whether this user ever chose the person of this placement, or said why: another who did so later changes
+    nothing about that. The placement comes with its case."""
+    query = select(AuditEntry.id).where(
+        AuditEntry.chain == trail.chain_of(row.case),
+        AuditEntry.actor_id == user.id,
+        AuditEntry.action.in_(("placement.create", "choice.explain")),
+        AuditEntry.subject == f"{row.case.ref}/placements/{row.ref}",
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def _weighs(entry: AuditEntry, opening: Opening) -> bool:

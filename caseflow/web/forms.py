@@ -28,6 +28,7 @@ from caseflow.web.occupation_field import HINTS, OccupationField
 
 # Text that a form may carry in one line and in one box, in characters.
 LINE, BOX = 200, 4000
+_MOST_WHOLE = 10**18
 
 Words = str | LazyString
 
@@ -126,12 +127,22 @@ def day(label: Words, *, need: Words | None = None, hint: Words = "", **more: An
     return DateField(label, _need(need), description=hint, **more)
 
 
+class WholeField(IntegerField):
+    """A whole number. One that no column holds is none: a check of its range would not survive hundreds of digits."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None and abs(self.data) > _MOST_WHOLE:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
+
+
 def whole(
     label: Words, *, need: Words | None = None, hint: Words = "", least: int = 0, most: int = 1_000_000
 ) -> IntegerField:
     """A whole number."""
     message = _l("Enter a whole number from %(least)s to %(most)s.", least=least, most=most)
-    return IntegerField(label, [*_need(need), NumberRange(least, most, message)], description=hint)
+    return WholeField(label, [*_need(need), NumberRange(least, most, message)], description=hint)
 
 
 class AmountField(DecimalField):

@@ -118,3 +118,21 @@ def visit() -> dict[str, Any]:
         "Internal note": "The foreman was listening.",
         "For the family": "Ask for payslips.",
     }
+
+
+def toward_the_employer() -> dict[str, Any]:
+    """Who may be told, and from when they may know who it is."""
+    return {"Employer": EMPLOYER, "From when may the employer know": "As soon as the person is submitted"}
+
+
+def contract() -> dict[str, Any]:
+    """What stands in the paper that the employer put before the mother to sign."""
+    return {
+        "Day on which it came": day(),
+        "First day of work": day(),
+        "Last day of work": day(180),
+        "Wage before deductions": "450",
+        "Hours a week": "48",
+        "Language of the contract": "Spanish",
+        "Day on which it was explained": day(),
+    }

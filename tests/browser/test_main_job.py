@@ -130,14 +130,19 @@ def vet_the_employer(cara: Hands, sue: Hands) -> None:
 
 
 def place(cara: Hands) -> None:
+    cara.go("Openings", JOB, "Rank people for this opening").press("Rank people").said(MOTHER)
     to_the_case(cara).go("Place somebody").go("Choose", inside=cara.row(JOB)).said("Not 18")
     cara.send({"Who is it for": MOTHER, "First day of work": day()}, "Match").said("has not agreed to be presented")
     cara.go("Record the consent")
     cara.send({"What is the consent for": "Being presented to an employer", "Language": "English"}, "Continue")
     answers = family.consent("Finding a job", "Name, birth date and nationality")
-    cara.send({**answers, "Who may receive the data": EMPLOYER}, "Record the consent")
+    cara.send({**answers, **family.toward_the_employer()}, "Record the consent")
     cara.go("Placements").go(MOTHER, inside=cara.main)
-    for state in ("Submitted to the employer", "Offer received", "Offer accepted", "Contract signed"):
+    for state in ("Submitted to the employer", "Offer received"):
+        cara.go(state).send({"Day": day()}, "Record").said(f"Recorded: {state}")
+    cara.go("Record a contract").send(family.contract(), "Record and compare").said("The contract fits the opening")
+    cara.go("Placements").go(MOTHER, inside=cara.main)
+    for state in ("Offer accepted", "Contract signed"):
         cara.go(state).send({"Day": day()}, "Record").said(f"Recorded: {state}")
     cara.go("Started work").send({"First day of work": day()}, "Record").said("in 7 days")
     move_on(cara, "Regularization")

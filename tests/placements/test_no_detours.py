@@ -116,3 +116,12 @@ def test_after_thirty_days_the_weights_are_as_good_as_anybodys(world, browse, sc
         weigh(world.actor("caseworker"), scene.opening, ODD)
     ranked_anew(world, scene.opening, scene.julio, scene.rosa)
     placed_ref(browse("caseworker").submit(scene.new, person=scene.julio.ref))
+
+
+def test_who_chose_first_does_not_approve_because_another_said_why_later(world, browse, scene):
+    ranked_anew(world, scene.opening, scene.julio, scene.rosa)
+    ref = placed_ref(browse("supervisor").submit(scene.new, person=scene.rosa.ref, choice_reason="I know her."))
+    browse("caseworker").submit(f"/placements/{ref}/choice", reason="She lives there.")
+    answer = browse("supervisor").submit(f"/placements/{ref}/choice/decision", decision="approve", note="Fine")
+    assert answer.status_code in (404, 422)
+    assert choice_of(ref).state == "waiting"
