@@ -116,7 +116,7 @@ def _check_evidence(user: Actor, placed: Placed, note: str) -> None:
         raise Refused(_("Say which other evidence is used."), "note")
     own = scope.of_person(user, Nationality).where(Nationality.person_id == placed.row.person_id)
     own = own.with_only_columns(Nationality.country)
-    countries = {country for country in db.session.scalars(own) if country}
+    countries = {str(country) for country in db.session.scalars(own) if country}
     if blocking.origin_takes_it(placed.template, placed.pathway.country, countries):
         raise Refused(
             _("An office of the country of origin takes this step itself. No other evidence stands in for it.")

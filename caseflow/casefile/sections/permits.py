@@ -151,7 +151,7 @@ def _named(because: Because, subject: Subject) -> Because:
     facts = {name: value for name, value in because.facts if name == "holder"}
     if not facts:
         return because
-    who = subject.who(int(facts["holder"]))
+    who = subject.who(int(str(facts["holder"])))
     name = who.name if who else _("somebody who is not in this case")
     return replace(because, facts=tuple((k, name if k == "holder" else v) for k, v in because.facts))
 
