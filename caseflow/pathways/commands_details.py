@@ -9,6 +9,7 @@ from caseflow.audit import trail
 from caseflow.errors import Refused
 from caseflow.extensions import db
 from caseflow.models.pathways import Step, WantedDocument
+from caseflow.models.people import Nationality
 from caseflow.pathways import step_facts, track
 from caseflow.pathways.track import Placed, Track
 from caseflow.rules import blocking
@@ -88,8 +89,7 @@ def confirm_rule(user: Actor, ref: str, number: int, code: str, *, note: str = "
     if code not in step_facts.codes_before("submit", placed.template):
         raise Refused(_("This step has no such condition."))
     if code == blocking.ORIGIN:
-        if not note.strip():
-            raise Refused(_("Say which other evidence is used."), "note")
+        _check_evidence(user, placed, note)
     elif not blocking.is_confirmable(code):
         raise Refused(_("This follows from what is recorded; it cannot be confirmed by hand."))
     given = {"by": user.ref, "name": user.name, "on": clock.today(user.timezone).isoformat(), "note": note}
@@ -108,6 +108,19 @@ def take_back_confirmation(user: Actor, ref: str, number: int, code: str, *, see
     before = row.confirmations[code]
     row.confirmations = {known: given for known, given in row.confirmations.items() if known != code}
     trail.commit(user, "step.confirm", found.case, _subject(found, row), step=row.code, rule=code, before=before)
+
+
+def _check_evidence(user: Actor, placed: Placed, note: str) -> None:
+    """Other evidence must be named, and there must be something that it can stand in for. Raises Refused."""
+    if not note.strip():
+        raise Refused(_("Say which other evidence is used."), "note")
+    own = scope.of_person(user, Nationality).where(Nationality.person_id == placed.row.person_id)
+    own = own.with_only_columns(Nationality.country)
+    countries = {str(country) for country in db.session.scalars(own) if country}
+    if blocking.origin_takes_it(placed.template, placed.pathway.country, countries):
+        raise Refused(
+            _("An office of the country of origin takes this step itself. No other evidence stands in for it.")
+        )
 
 
 def _step(user: Actor, ref: str, number: int, action: str) -> tuple[Track, Placed]:

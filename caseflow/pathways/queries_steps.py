@@ -23,6 +23,7 @@ from caseflow.rules.reason import from_json
 from caseflow.rules.steps import OPEN_STATES, waits_for
 from caseflow.vocabulary.actors import ChargedTo
 from caseflow.vocabulary.documents import DocumentKind, DocumentState
+from caseflow.vocabulary.origin_evidence import INSTEAD
 from caseflow.vocabulary.routes import RemedyKind
 from caseflow.vocabulary.steps import PermitKind, RuleResult, RuleSeverity, StepState, StepVerb
 
@@ -55,7 +56,8 @@ class DocumentShown:
 
 @dataclass(frozen=True)
 class Condition:
-    """A blocking rule with its answer. `is_evidence`: other evidence can take the place of what is blocked."""
+    """A blocking rule with its answer. `is_evidence`: other evidence can take the place of what is blocked; `instead`
+    says for each paper which."""
 
     code: str
     says: str
@@ -67,6 +69,7 @@ class Condition:
     confirmed_by: str
     confirmed_on: date | None
     note: str
+    instead: tuple[tuple[DocumentKind, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,7 @@ def _from_pathway(placed: Placed) -> FromPathway:
         source=template.source,
         times=tuple(times(template)),
         opens=tuple(dict.fromkeys(said(step.names) for step in pathway.steps if template.code in step.after)),
-        contacts_origin=template.contacts_origin,
+        contacts_origin=blocking.reaches_origin(template),
         comes_back=template.every_days is not None,
     )
 
@@ -261,7 +264,12 @@ def _document(row: WantedDocument, today: date) -> DocumentShown:
 def _condition(one: Checked, now: Situation) -> Condition:
     given = now.step.confirmations.get(one.code, {})
     is_open = now.step.state in OPEN_STATES
-    evidence = one.code == blocking.ORIGIN and one.blocks
+    mine = [held.country for held in now.records.person.nationalities if held.country]
+    evidence = (
+        one.code == blocking.ORIGIN
+        and one.blocks
+        and not blocking.origin_takes_it(now.template, now.pathway.country, mine)
+    )
     return Condition(
         code=one.code,
         says=said(catalogue().blocking_rules[one.code].says),
@@ -273,7 +281,14 @@ def _condition(one: Checked, now: Situation) -> Condition:
         confirmed_by=str(given.get("name", "")),
         confirmed_on=date.fromisoformat(given["on"]) if given else None,
         note=str(given.get("note", "")),
+        instead=_instead(now) if evidence else (),
     )
+
+
+def _instead(now: Situation) -> tuple[tuple[DocumentKind, str], ...]:
+    """The papers that would come from the country of origin, and what stands in for each."""
+    kinds = [DocumentKind(kind) for kind in now.template.requires_documents if kind in blocking.REPLACEABLE]
+    return tuple((kind, str(INSTEAD[kind])) for kind in kinds)
 
 
 def _verbs(user: Actor, found: Track, placed: Placed) -> tuple[StepVerb, ...]:

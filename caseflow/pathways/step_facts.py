@@ -132,7 +132,9 @@ def _is_settled(document: WantedDocument | None) -> bool:
 
 def _person(now: Situation) -> Iterator[Fact]:
     person = now.records.person
-    yield "step.contacts_origin", now.template.contacts_origin
+    yield "step.contacts_origin", blocking.reaches_origin(now.template)
+    nationalities = [one.country for one in person.nationalities if one.country]
+    yield "step.origin_takes_it", blocking.origin_takes_it(now.template, now.pathway.country, nationalities)
     yield "step.alternative_evidence", blocking.ORIGIN in now.step.confirmations
     yield "person.protection", person.protection
     adult = is_adult(Birth(person.birth_date, person.birth_precision), now.today)

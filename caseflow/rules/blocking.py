@@ -8,7 +8,8 @@ The facts, all optional, by name:
 `intake.open`, `eligibility.result` (eligible, not_eligible, unknown), `consent.service`, `consent.share_recipient`,
 `consent.names_onward_sharing` and `pathway.shares_onward`, `employer.vetted`, `offer.open_fee_finding`,
 `step.documents_missing` and `step.documents_too_short` (sets), `step.deadline_reachable`, `step.contacts_origin`,
-`step.alternative_evidence`, `consent.origin_contact_override`, `person.protection` (clear, protected, unknown),
+`step.alternative_evidence`, `step.origin_takes_it`,
+`consent.origin_contact_override`, `person.protection` (clear, protected, unknown),
 `person.minor_without_consent`, `person.vaccine_wait_over`, `followup.scheduled`, `permit.valid_at_start`; and for
 those that are confirmed: `recruiter.registered`, `offer.wage_at_least_legal`, `offer.housing_ok`,
 `person.language_met`, `person.licence_for_role`.
@@ -22,6 +23,12 @@ from caseflow.rules.pathway import BlockingRule, StepTemplate
 from caseflow.rules.reason import Because, because
 
 ORIGIN = "BR_REFUGEE_NO_ORIGIN_CONTACT"
+# Papers that only a police, a regulator or a school of the country of origin gives: whoever wants one reaches it.
+_ORIGIN_PAPERS = frozenset({"police_certificate", "professional_registration_verification"})
+# Papers that other evidence can stand in for.
+REPLACEABLE = _ORIGIN_PAPERS | {"education_certificate", "work_reference_letter"}
+# Who is an office of the country of origin, whatever the step is about.
+_OF_ORIGIN = frozenset({"labour_ministry_origin", "consulate_protecting"})
 
 # Decided by one fact that must be True: (the fact, why it is not met, what to find out).
 _BY_FACT: dict[str, tuple[str, str, str]] = {
@@ -69,11 +76,31 @@ def codes_at(verb: str, template: StepTemplate, rules: Mapping[str, BlockingRule
     A step that writes to the country of origin is checked for that, whether or not its file says so.
     """
     codes = template.blocking_rules
-    if template.contacts_origin and ORIGIN not in codes:
+    if reaches_origin(template) and ORIGIN not in codes:
         codes = (*codes, ORIGIN)
     if verb in ("submit", "complete"):
         return codes
     return tuple(code for code in codes if rules[code].at == "start") if verb == "start" else ()
+
+
+def reaches_origin(template: StepTemplate) -> bool:
+    """Whether the step would reach a school, a police, a regulator or another office of the country of origin.
+
+    The file says so, or what the step wants can only come from there (DP09).
+    """
+    return template.contacts_origin or bool(_ORIGIN_PAPERS & set(template.requires_documents))
+
+
+def origin_takes_it(template: StepTemplate, country: str, nationalities: Collection[str]) -> bool:
+    """Whether the step itself lies with an office of the country of origin, so that no other evidence can avoid it.
+
+    `country` is where the pathway leads through. Other evidence stands in for papers, never for the office that acts.
+    """
+    if not reaches_origin(template):
+        return False
+    if template.actor in _OF_ORIGIN or country in nationalities:
+        return True
+    return not REPLACEABLE & set(template.requires_documents)
 
 
 def check(
@@ -170,10 +197,13 @@ def _origin(facts: Facts) -> tuple[Answer, Because | None]:
         return Answer.MET, because("origin_must_not_be_told")
     if facts.get("person.protection") == "clear":
         return Answer.MET, None
-    if facts.get("step.alternative_evidence") is True:
-        return Answer.MET, because("origin_contact_avoided")
     if facts.get("consent.origin_contact_override") is True:
         return Answer.MET, because("origin_contact_agreed")
+    if facts.get("step.origin_takes_it") is True:
+        protected = facts.get("person.protection") == "protected"
+        return Answer.NOT_MET, because("origin_takes_step_protected" if protected else "origin_takes_step_unknown")
+    if facts.get("step.alternative_evidence") is True:
+        return Answer.MET, because("origin_contact_avoided")
     code = "origin_contact_protected" if facts.get("person.protection") == "protected" else "origin_contact_unknown"
     return Answer.NOT_MET, Because(code)
 

@@ -158,6 +158,14 @@ BLOCKING: dict[str, LazyString | Counted] = {
         "This step would write to the country of origin, and it is not known whether the person fled it. Record the "
         "protection status first, or use other evidence."
     ),
+    "origin_takes_step_protected": _l(
+        "An office of the country that the person fled takes this step itself; no other evidence can stand in for it. "
+        "Choose another way for this person, or cancel the step."
+    ),
+    "origin_takes_step_unknown": _l(
+        "An office of the country of origin takes this step itself, and it is not known whether the person fled that "
+        "country. Record the protection status first; no other evidence can stand in for this step."
+    ),
     "origin_contact_avoided": _l("Other evidence is used; the country of origin is not contacted."),
     "origin_contact_agreed": _l("The person explicitly agreed to this contact, and a second person approved it."),
 }
