@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from caseflow import clock
 from caseflow.access.actor import SYSTEM
-from caseflow.audit import later, queue, trail
+from caseflow.audit import kept, later, queue, trail
 from caseflow.audit.later import Taken
 from caseflow.cases import commands_waking
 from caseflow.errors import Denied, NotFound, Refused, Stale
@@ -142,6 +142,9 @@ def _mail(args: Args, _alive: Alive) -> None:
 
 def _tidy(_args: Args, _alive: Alive) -> None:
     later.forget_old()
+    with writing():
+        kept.catch_up()
+        trail.keep()
     learn_sizes()
 
 
