@@ -4,13 +4,14 @@ from dataclasses import fields
 from typing import Any
 
 from wtforms import IntegerField, RadioField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from caseflow.evaluation.entries import Ability, HeldLicence, Recognized, Schooling, TestResult, Work
 from caseflow.vocabulary import skills
 from caseflow.vocabulary.labels import choices
 from caseflow.vocabulary.language import _l, countries, person_languages
+from caseflow.vocabulary.reasons import sentence
 from caseflow.vocabulary.recognition import PROCEDURES, RecognitionStepState
 from caseflow.vocabulary.skill_list import skill_options
 from caseflow.web.forms import Form, Words, amount, box, day, line, occupation, options, pick, tick
@@ -131,6 +132,12 @@ class RecognitionForm(LineForm):
     applied_on = day(_l("Asked for on"))
     decided_on = day(_l("Decided on"))
     conditions = box(_l("Conditions"), hint=_l("What is still to be done for it to be recognised."), most=CONDITIONS)
+
+    def validate_procedure(self, field: SelectField) -> None:
+        """Of a recognition that follows a procedure nothing is dropped without a word."""
+        written = self.result.data not in (None, "", skills.RecognitionResult.NOT_ASKED)
+        if field.data and (written or self.applied_on.data or self.decided_on.data):
+            raise ValidationError(sentence("recognition_result_follows"))
 
 
 class StepForm(LineForm):

@@ -29,6 +29,9 @@ def spoken(wanted: Wanted, holdings: Holdings, today: date) -> Gap:
     facts = {"language": wanted.code, "wanted": floor}
     level = max((holdings.spoken(wanted.code), _tested(holdings, wanted.code, today)), key=_rank)
     if level is None:
+        if (test := _without_level(holdings, wanted.code, today)) is not None:
+            sat = because("gap_language_unplaced", test=test.result.test, **facts)
+            return Gap(wanted, UNKNOWN, sat, None, because("close_by_asking"), closing)
         if holdings.is_signed:
             return Gap(wanted, MISSING, because("gap_language_none", **facts), None, learn, closing)
         return Gap(wanted, UNKNOWN, because("gap_language_unknown", **facts), None, because("close_by_asking"), closing)
@@ -46,6 +49,12 @@ def _tested(holdings: Holdings, language: str, today: date) -> str | None:
     valid = [one.result for one in holdings.tests if one.language == language and is_valid(one.result, today)]
     levels = [_CEFR_NEAR[b] for result in valid if (b := lowest_benchmark(result)) in _CEFR_NEAR]
     return max(levels, key=LEVELS.index, default=None)
+
+
+def _without_level(holdings: Holdings, language: str, today: date) -> HeldTest | None:
+    """A valid test in a language that gives no level: whoever sat it speaks the language, how well is open."""
+    valid = [one for one in holdings.tests if one.language == language and is_valid(one.result, today)]
+    return max(valid, key=_until, default=None)
 
 
 def benchmark(wanted: Wanted, holdings: Holdings, today: date) -> Gap:

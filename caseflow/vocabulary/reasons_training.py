@@ -35,6 +35,9 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "gap_language_held": _l("Recorded level: %(level)s. Wanted: %(wanted)s."),
     "gap_language_short": _l("Recorded level: %(level)s. Wanted: %(wanted)s."),
     "gap_language_none": _l("%(language)s is not among the languages of the signed evaluation. Wanted: %(wanted)s."),
+    "gap_language_unplaced": _l(
+        "%(test)s is on record, but not how well the person speaks %(language)s. Wanted: %(wanted)s."
+    ),
     "gap_language_unknown": _l("Nobody has recorded whether the person speaks %(language)s. Wanted: %(wanted)s."),
     "gap_test_held": _l("%(test)s gives benchmark %(benchmark)s in the weakest skill; %(wanted)s is wanted."),
     "gap_test_expired": _l("The result of %(test)s was good until %(day)s. The test has to be sat again."),

@@ -62,6 +62,8 @@ class OccupationField(StringField):
         self.choices = [Occupation(code, self._name(code)) for code in codes] or find(
             text, limit=OFFERED, table=self.table
         )
+        if len(self.choices) == 1:
+            raise ValidationError(_("Is this the occupation that is meant? Choose it, or type another word."))
         if self.choices:
             raise ValidationError(_("Several occupations may be meant. Choose one of them, or type another word."))
         raise ValidationError(_("No occupation of the list has this name or code. Try another word."))

@@ -187,3 +187,10 @@ def test_nobody_writes_to_the_country_that_a_person_fled(browse, rosa, steps, pr
     assert "Nobody writes to the country that the person fled." in cara.get(steps).text
     assert facts_of(rosa, "recognition.step")[0]["after"]["without_contact"] is True
     assert 'name="without_contact"' not in cara.get(f"{steps}/2").text
+
+
+@pytest.mark.parametrize("given", [{"result": "pending"}, {"result": "not_asked", "applied_on": ago(40)}])
+def test_a_result_beside_a_procedure_is_refused_and_not_dropped_in_silence(browse, rosa, given):
+    answer = browse("caseworker").submit(f"/people/{rosa.ref}/evaluation/recognition/new", **DEGREE, **given)
+    assert answer.status_code == 422 and "The result follows from the steps" in answer.text
+    assert db.session.query(Recognition).count() == 0

@@ -186,3 +186,12 @@ def test_every_kind_of_item_is_compared():
         code = "2221/examination" if kind == "recognition" else "2221"
         level = "B1" if kind == "language" else "4"
         assert gap(Wanted(kind, code, level, "CAN"), NOBODY, TODAY).state == UNKNOWN
+
+
+@pytest.mark.parametrize("who", [NOBODY, SIGNED])
+def test_a_test_that_gives_no_level_is_named_and_the_level_asked_for(who):
+    sat = Result("ielts_academic", "7.5", "6.5", "7", "7", date(2026, 3, 1))
+    found = gap(Wanted("language", "eng", "C1"), replace(who, tests=(HeldTest("eng", sat),)), TODAY)
+    assert (found.state, found.because.code) == (UNKNOWN, "gap_language_unplaced")
+    old = HeldTest("eng", replace(sat, taken_on=date(2020, 3, 1)))
+    assert gap(Wanted("language", "eng", "C1"), replace(who, tests=(old,)), TODAY).because != found.because

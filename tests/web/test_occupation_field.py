@@ -85,3 +85,8 @@ def test_whoever_is_signed_in_may_ask_the_list(world, browse, name: str) -> None
 
 def test_whoever_is_not_signed_in_gets_the_door(world, app: Flask) -> None:
     assert app.test_client().get("/occupations/search?q=cook").status_code == 302
+
+
+def test_a_word_misspelt_that_can_mean_one_occupation_asks_whether_it_is_meant(app: Flask) -> None:
+    form, right, drawn = sent(app, "ingenero civil")
+    assert not right and "Is this the occupation" in form.isco.errors[0] and 'value="2142"' in drawn
