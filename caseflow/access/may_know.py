@@ -99,6 +99,21 @@ def active(today: date) -> ColumnElement[bool]:
     )
 
 
+def counts(today: date) -> ColumnElement[bool]:
+    """`rules.consent.counts` for a consent that opens no consular view, but for whom it names: the query asks that."""
+    return and_(
+        active(today),
+        Consent.purpose != "",
+        type_coerce(Consent.fields, String) != "",
+        Consent.how_given.in_(sorted(rules.WAYS_TO_GIVE)),
+        ConsentText.language != "",
+        Consent.risks_explained,
+        Consent.not_conditional,
+        Consent.expires_on > Consent.given_on,
+        given_by_the_right_one(today),
+    )
+
+
 def _complete() -> ColumnElement[bool]:
     """DP06. What the tables cannot leave out (a recipient, the days, a text with its language) is not asked again."""
     return and_(

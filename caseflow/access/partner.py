@@ -127,15 +127,7 @@ def _word_counts(user: Actor, today: date) -> tuple[Any, ...]:
             _names(newer, user, spellings),
             later,
         ),
-        may_know.active(today),
-        Consent.purpose != "",
-        type_coerce(Consent.fields, String) != "",
-        Consent.how_given.in_(sorted(rules.WAYS_TO_GIVE)),
-        ConsentText.language != "",
-        Consent.risks_explained,
-        Consent.not_conditional,
-        Consent.expires_on > Consent.given_on,
-        may_know.given_by_the_right_one(today),
+        may_know.counts(today),
     )
 
 

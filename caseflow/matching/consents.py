@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, func, or_, type_coerce
+from sqlalchemy import ColumnElement, and_, func, or_
 
 from caseflow.access import may_know, scope
 from caseflow.access.actor import Actor
@@ -85,13 +85,5 @@ def _counts(today: date) -> ColumnElement[bool]:
     """`rules.consent.counts`, for a query over Consent, Person and ConsentText."""
     return and_(
         or_(Consent.recipient_id.is_not(None), func.trim(Consent.recipient_name) != ""),
-        may_know.active(today),
-        Consent.purpose != "",
-        type_coerce(Consent.fields, String) != "",
-        Consent.how_given.in_(sorted(rules.WAYS_TO_GIVE)),
-        ConsentText.language != "",
-        Consent.risks_explained,
-        Consent.not_conditional,
-        Consent.expires_on > Consent.given_on,
-        may_know.given_by_the_right_one(today),
+        may_know.counts(today),
     )
