@@ -11,7 +11,8 @@ from caseflow.models.base import NEVER
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.placements import Placement
 from caseflow.rules import vetting as rules
-from caseflow.rules.placements import HOLDS_HEAD
+from caseflow.rules.birth import NOT_KNOWN
+from caseflow.rules.placements import HOLDS_HEAD, Chance
 
 # How long before a vetting ends we begin to say so.
 ENDING = timedelta(days=60)
@@ -27,6 +28,22 @@ def as_rule(party: Employer) -> rules.Vetting:
 def state_on(party: Employer, today: date) -> str:
     """The state to show: expired on the day after the last."""
     return rules.state_on(as_rule(party), today)
+
+
+def chance_in(row: Opening, taken: int) -> Chance:
+    """What the rules must know of an opening that came with its employer and recruiter; who would work there is
+    nobody's matter yet. `taken` counts the places that people hold."""
+    return Chance(
+        birth=NOT_KNOWN,
+        starts_on=row.starts_on,
+        vetting=as_rule(row.employer),
+        opening_open=row.state == "open",
+        heads=row.heads,
+        taken=taken,
+        recruiter=as_rule(row.recruiter) if row.recruiter else None,
+        through_recruiter=row.recruiter is not None,
+        ends_on=row.ends_on,
+    )
 
 
 def is_ending(party: Employer, today: date) -> bool:

@@ -20,10 +20,9 @@ from caseflow.models.employers import Employer, EmployerSite, Opening, OpeningSi
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
 from caseflow.rules import wages
-from caseflow.rules.birth import NOT_KNOWN
 from caseflow.rules.names import full_name
 from caseflow.rules.openings import MOVES, shown_state
-from caseflow.rules.placements import Chance, against_opening
+from caseflow.rules.placements import against_opening
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.language import country_name
 from caseflow.vocabulary.migration import MigrationStatus
@@ -131,7 +130,7 @@ def opening_page(user: Actor, ref: str) -> OpeningPage:
         state=OpeningState(row.state),
         shown=OpeningState(shown_state(row.state, heads=row.heads, taken=taken)),
         next_states=tuple(OpeningState(state) for state in MOVES[row.state]),
-        against=against_opening(_chance(row, taken), today),
+        against=against_opening(vettings.chance_in(row, taken), today),
         taken=taken,
         placed=_placed(user, row),
         placements=db.session.scalar(placed.with_only_columns(func.count(Placement.id))) or 0,
@@ -210,19 +209,4 @@ def _placed(user: Actor, row: Opening) -> tuple[Placed, ...]:
             starts_on=one.started_on or one.starts_on,
         )
         for one in rows
-    )
-
-
-def _chance(row: Opening, taken: int) -> Chance:
-    """What the rule must know of the opening; of whom is nobody's matter here."""
-    return Chance(
-        birth=NOT_KNOWN,
-        starts_on=row.starts_on,
-        vetting=vettings.as_rule(row.employer),
-        opening_open=row.state == OpeningState.OPEN,
-        heads=row.heads,
-        taken=taken,
-        recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
-        through_recruiter=row.recruiter is not None,
-        ends_on=row.ends_on,
     )

@@ -12,11 +12,9 @@ from caseflow.access.actor import Actor
 from caseflow.extensions import db
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.placements import Placement
-from caseflow.rules.birth import NOT_KNOWN
 from caseflow.rules.matching import ADULT, Wanted, check_weights
-from caseflow.rules.placements import Chance, against_opening
+from caseflow.rules.placements import against_opening
 from caseflow.vocabulary.skills import LanguageLevel
-from caseflow.vocabulary.vetting import OpeningState
 
 
 @dataclass(frozen=True)
@@ -65,22 +63,5 @@ def as_rule(row: Opening, taken: int, today: date) -> Wanted:
         has_housing=row.has_housing,
         takes_families=row.takes_families,
         free=max(0, row.heads - taken),
-        against=_against(row, taken, today),
-    )
-
-
-def _against(row: Opening, taken: int, today: date) -> Any:
-    return against_opening(
-        Chance(
-            birth=NOT_KNOWN,
-            starts_on=row.starts_on,
-            vetting=vettings.as_rule(row.employer),
-            opening_open=row.state == OpeningState.OPEN,
-            heads=row.heads,
-            taken=taken,
-            recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
-            through_recruiter=row.recruiter is not None,
-            ends_on=row.ends_on,
-        ),
-        today,
+        against=against_opening(vettings.chance_in(row, taken), today),
     )

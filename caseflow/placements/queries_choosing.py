@@ -23,9 +23,9 @@ from caseflow.placements import moving
 from caseflow.placements.choosing import Ranked, rankings, standing
 from caseflow.placements.entries import TermsEntry
 from caseflow.placements.rows import must_be_open, opening_to_place
-from caseflow.rules.birth import NOT_KNOWN, Birth, is_adult
+from caseflow.rules.birth import Birth, is_adult
 from caseflow.rules.choices import needs_reason
-from caseflow.rules.placements import Chance, against_opening
+from caseflow.rules.placements import against_opening
 from caseflow.rules.reason import Because
 from caseflow.rules.vetting import APPROVED, CONDITIONAL
 from caseflow.vocabulary.occupations import occupation_name
@@ -164,24 +164,7 @@ def _choice(row: Opening, taken: int, today: date, is_wanted: bool) -> Choice:
         free=max(0, row.heads - taken),
         heads=row.heads,
         is_wanted=is_wanted,
-        against=_against(row, taken, today),
-    )
-
-
-def _against(row: Opening, taken: int, today: date) -> tuple[Because, ...]:
-    return against_opening(
-        Chance(
-            birth=NOT_KNOWN,
-            starts_on=row.starts_on,
-            vetting=vettings.as_rule(row.employer),
-            opening_open=row.state == OpeningState.OPEN,
-            heads=row.heads,
-            taken=taken,
-            recruiter=vettings.as_rule(row.recruiter) if row.recruiter else None,
-            through_recruiter=row.recruiter is not None,
-            ends_on=row.ends_on,
-        ),
-        today,
+        against=against_opening(vettings.chance_in(row, taken), today),
     )
 
 
@@ -212,7 +195,7 @@ def match(user: Actor, case_ref: str, opening_ref: str) -> Match:
         ),
         wage_period=WagePeriod(opening.wage_period),
         ends_on=opening.ends_on,
-        against=_against(opening, taken, today),
+        against=against_opening(vettings.chance_in(opening, taken), today),
         standings=tuple(_standing(user, opening, one, known) for one in people if one.id not in young),
     )
     trail.seen(user, "case.read", case_ref, "placement")
