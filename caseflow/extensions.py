@@ -12,6 +12,8 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from caseflow.models.base import Base
 
@@ -87,3 +89,10 @@ def learn_sizes() -> None:
         connection.exec_driver_sql("ANALYZE")
     # A connection that is open already would go on planning by the old sizes.
     db.engine.dispose()
+
+
+def insert_new(model: Any, rows: Any) -> Any:
+    """An insert that leaves out what is there already, by whatever is unique about it: both databases wait for the
+    other writer of the same row first."""
+    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
+    return insert(model).values(rows).on_conflict_do_nothing()

@@ -4,11 +4,9 @@ from contextvars import ContextVar
 from datetime import timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from caseflow import clock
-from caseflow.extensions import db
+from caseflow.extensions import db, insert_new
 from caseflow.models.accounts import SentForm
 
 # The form that this request sends; empty where nothing can be sent twice.
@@ -38,9 +36,8 @@ def is_first() -> bool:
     if not key:
         return True
     sending.set("")  # a request that commits twice is not its own repetition
-    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
     row = {"key": key, "at": clock.now(), "location": ""}
-    kept = db.session.execute(insert(SentForm).values(row).on_conflict_do_nothing().returning(SentForm.key))
+    kept = db.session.execute(insert_new(SentForm, row).returning(SentForm.key))
     return kept.first() is not None
 
 
@@ -50,6 +47,10 @@ def location(key: str) -> str:
 
 
 def answer(key: str, location: str) -> None:
-    """Keep where the answer leads, and forget what is long past. The caller commits."""
+    """Keep where the answer leads. The caller commits."""
     db.session.execute(update(SentForm).where(SentForm.key == key).values(location=location[:400]))
+
+
+def forget_old() -> None:
+    """Remove what nobody will send again. The caller commits."""
     db.session.execute(delete(SentForm).where(SentForm.at < clock.now() - KEPT_FOR))

@@ -3,11 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-
 from caseflow import clock
-from caseflow.extensions import db
+from caseflow.extensions import db, insert_new
 from caseflow.models.jobs import Job
 
 READY = "ready"
@@ -15,9 +12,8 @@ READY = "ready"
 
 def insert_once(model: Any, rows: list[dict[str, Any]]) -> None:
     """Insert rows of which some may be there already, by whatever is unique about them. The caller commits."""
-    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
     if rows:
-        db.session.execute(insert(model).values(rows).on_conflict_do_nothing())
+        db.session.execute(insert_new(model, rows))
 
 
 def enqueue(kind: str, fact_key: str, due_at: datetime | None = None, **args: Any) -> None:

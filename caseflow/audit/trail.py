@@ -10,8 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm.exc import StaleDataError
 
 from caseflow import clock
@@ -19,7 +17,7 @@ from caseflow.access import conflicts
 from caseflow.access.actor import Actor
 from caseflow.audit import chain, kept, once, queue
 from caseflow.errors import Refused, Stale
-from caseflow.extensions import db, writing
+from caseflow.extensions import db, insert_new, writing
 from caseflow.models.accounts import Organization, Team, User
 from caseflow.models.audit import AccessLog, AuditChain, AuditEntry, AuditUnsealed
 from caseflow.models.base import Base
@@ -166,12 +164,23 @@ def seen_each(user: Actor, action: str, reads: Sequence[Read]) -> None:
         keep()
 
 
+def facts_of(entry: AuditEntry) -> dict[str, Any]:
+    """What an entry says besides who, what and when: opened with the key that sealed it."""
+    found: dict[str, Any] = json.loads(keys().open("audit", _place(entry.chain, entry.seq), entry.payload))
+    return found
+
+
+def _place(chain_name: str, seq: int) -> str:
+    """What a sealed entry is bound to."""
+    return f"{chain_name}|{seq}"
+
+
 def _append(pending: _Pending) -> None:
     at = clock.now()
     head = _locked_head(pending.chain)
     seq = head.seq + 1
     text = json.dumps(pending.facts, sort_keys=True, default=_plain, ensure_ascii=False)
-    sealed = keys().seal("audit", f"{pending.chain}|{seq}", text.encode())
+    sealed = keys().seal("audit", _place(pending.chain, seq), text.encode())
     fields = chain.Fields(
         chain=pending.chain,
         seq=seq,
@@ -210,9 +219,7 @@ def _locked_head(name: str) -> AuditChain:
     head = db.session.scalars(query).one_or_none()
     if head is None:
         # Two who begin a chain at the same moment wait for each other here, and then for the lock.
-        insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
-        new = {"name": name, "seq": 0, "head": chain.GENESIS}
-        db.session.execute(insert(AuditChain).values(new).on_conflict_do_nothing())
+        db.session.execute(insert_new(AuditChain, {"name": name, "seq": 0, "head": chain.GENESIS}))
         head = db.session.scalars(query).one()
     return head
 

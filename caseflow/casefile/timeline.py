@@ -1,6 +1,5 @@
 """What happened in a case and to the people in it, newest first: the audit trail, read within the user's scope."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -20,7 +19,6 @@ from caseflow.extensions import db
 from caseflow.models.accounts import User
 from caseflow.models.audit import AuditEntry
 from caseflow.models.cases import CaseMember
-from caseflow.models.types import keys
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.timeline import NOUNS, TimelineKind
 
@@ -61,7 +59,7 @@ def of_subject(
     anchor = _anchor(subject, cursor.before or cursor.after)
     wanted = walk(query, _ORDER, anchor, descending=True, backwards=backwards, size=size)
     names = Names.of(subject, way)
-    rows = [happening(entry, name or "", _opened(entry), names) for entry, name in db.session.execute(wanted)]
+    rows = [happening(entry, name or "", trail.facts_of(entry), names) for entry, name in db.session.execute(wanted)]
     title = names.principal or subject.case.ref
     return Timeline(subject.case.ref, title, kind, cut(rows, cursor, lambda row: row.ref, size=size))
 
@@ -101,9 +99,3 @@ def _anchor(subject: Subject, ref: str | None) -> tuple[datetime, int] | None:
     query = select(AuditEntry.at, AuditEntry.id).where(AuditEntry.hash == digest, _chains(subject))
     row = db.session.execute(query).one_or_none()
     return (row.at, row.id) if row is not None else None
-
-
-def _opened(entry: AuditEntry) -> dict[str, Any]:
-    sealed = keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload)
-    found: dict[str, Any] = json.loads(sealed)
-    return found

@@ -1,14 +1,11 @@
 """The keyset with which one person's papers are encrypted, made when the first of them comes."""
 
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-
 from caseflow import clock
 from caseflow.access import scope
 from caseflow.access.actor import Actor
 from caseflow.adapters.vault import new_keyset
 from caseflow.audit import trail
-from caseflow.extensions import db
+from caseflow.extensions import db, insert_new
 from caseflow.models.documents import DataKey
 from caseflow.models.types import keys
 
@@ -21,10 +18,9 @@ def keyset_of(user: Actor, person_id: int) -> bytes | None:
 
 def make_keyset(person_id: int) -> None:
     """A keyset for a person who has none; of two that are made at once, one is kept."""
-    insert = insert_postgresql if db.engine.dialect.name == "postgresql" else insert_sqlite
     sealed = keys().seal("keyset", place(person_id), new_keyset())
     row = {"person_id": person_id, "sealed": sealed, "made_at": clock.now()}
-    db.session.execute(insert(DataKey).values(row).on_conflict_do_nothing())
+    db.session.execute(insert_new(DataKey, row))
     trail.keep()
 
 

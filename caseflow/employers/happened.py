@@ -1,17 +1,16 @@
 """What the trail says about an employer and its openings, newest first, in the words of this room."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, or_, select
 
+from caseflow.audit import trail
 from caseflow.extensions import db
 from caseflow.models.accounts import User
 from caseflow.models.audit import AuditEntry
 from caseflow.models.employers import Employer
-from caseflow.models.types import keys
 from caseflow.paging import Cursor, Page, cut, walk
 from caseflow.vocabulary.actions import action_label
 from caseflow.vocabulary.labels import label_of
@@ -74,8 +73,9 @@ def _anchor(employer: Employer, ref: str) -> tuple[int] | None:
 
 
 def _happened(entry: AuditEntry, by: str) -> Happened:
-    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
-    after = facts.get("after") if isinstance(facts.get("after"), dict) else {}
+    facts = trail.facts_of(entry)
+    told = facts.get("after")
+    after = told if isinstance(told, dict) else {}
     kind = _STATES.get(entry.action.split(".")[0])
     state = after.get("state") or _FIRST.get(entry.action, "")
     return Happened(

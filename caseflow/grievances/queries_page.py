@@ -1,6 +1,5 @@
 """One grievance: its page with what is done about it and its history, and what its forms begin with."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +22,6 @@ from caseflow.models.employers import Employer
 from caseflow.models.followup import Visit
 from caseflow.models.grievances import Grievance, GrievanceAction
 from caseflow.models.placements import Placement
-from caseflow.models.types import keys
 from caseflow.rules import grievances as rules
 from caseflow.rules.reason import Because
 from caseflow.vocabulary.actions import action_label
@@ -290,7 +288,7 @@ def _history(row: Grievance, case: Case | None) -> tuple[Moved, ...]:
 
 
 def _moved(entry: AuditEntry, by: str) -> Moved:
-    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
+    facts = trail.facts_of(entry)
     before, after = facts.pop("before", None) or {}, facts.pop("after", None) or {}
     told = [(name, before.get(name), after.get(name)) for name in dict.fromkeys([*before, *after])]
     told += [(name, None, value) for name, value in facts.items() if name != "employer"]

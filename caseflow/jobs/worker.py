@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from caseflow import clock
 from caseflow.access.actor import SYSTEM
 from caseflow.audit import kept, later, queue, trail
+from caseflow.audit import once as sent_forms
 from caseflow.audit.later import Taken
 from caseflow.cases import commands_waking
 from caseflow.errors import Denied, NotFound, Refused, Stale
@@ -143,6 +144,7 @@ def _mail(args: Args, _alive: Alive) -> None:
 def _tidy(_args: Args, _alive: Alive) -> None:
     later.forget_old()
     with writing():
+        sent_forms.forget_old()
         kept.catch_up()
         trail.keep()
     learn_sizes()

@@ -1,6 +1,5 @@
 """Rankings are made again from what was kept of them. Whoever does it sees numbers and hashes, nobody's name."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,7 +18,6 @@ from caseflow.matching import collector
 from caseflow.models.audit import AuditEntry
 from caseflow.models.employers import Opening
 from caseflow.models.matching import MatchRun
-from caseflow.models.types import keys
 from caseflow.rules.match_order import PEOPLE
 from caseflow.rules.ranking import unpack
 from caseflow.rules.reason import Because, because
@@ -157,7 +155,7 @@ def _trail_says(run: MatchRun) -> Iterator[Because]:
         yield because("replay_row_changed", field="made_by")
     if not _is_about(run, entry):
         yield because("replay_row_changed", field="about")
-    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
+    facts = trail.facts_of(entry)
     if (facts.get("inputs_hash"), facts.get("results_hash")) != (run.inputs_hash, run.results_hash):
         yield because("replay_other_in_trail")
 

@@ -1,6 +1,5 @@
 """One placement: its page with the history from the trail, and what its forms begin with."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,7 +19,6 @@ from caseflow.models.employers import Opening
 from caseflow.models.followup import Visit
 from caseflow.models.people import Person
 from caseflow.models.placements import Placement
-from caseflow.models.types import keys
 from caseflow.placements import chances, comparing, moving
 from caseflow.placements import queries_parts as parts
 from caseflow.placements.entries import TermsEntry
@@ -270,7 +268,7 @@ def _history(row: Placement) -> tuple[Moved, ...]:
 
 
 def _moved(entry: AuditEntry, by: str) -> Moved:
-    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
+    facts = trail.facts_of(entry)
     state, day = (facts.get("after") or {}).get("state"), facts.get("day")
     return Moved(
         at=entry.at,

@@ -3,7 +3,6 @@
 Somebody who sets the weights, ranks, and takes whom the ranking then names has chosen that person; a second reads why.
 """
 
-import json
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,7 +13,6 @@ from caseflow.extensions import db
 from caseflow.models.audit import AuditEntry
 from caseflow.models.employers import Opening
 from caseflow.models.placements import Placement
-from caseflow.models.types import keys
 
 _CREATED, _EDITED = "opening.create", "opening.edit"
 
@@ -47,5 +45,5 @@ def has_chosen(user: Actor, row: Placement) -> bool:
 def _weighs(entry: AuditEntry, opening: Opening) -> bool:
     if entry.action == _CREATED:
         return bool(opening.weights)
-    facts = json.loads(keys().open("audit", f"{entry.chain}|{entry.seq}", entry.payload))
+    facts = trail.facts_of(entry)
     return "weights" in facts.get("after", {})

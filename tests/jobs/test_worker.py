@@ -15,6 +15,7 @@ from caseflow import clock
 from caseflow.audit import later, queue, trail
 from caseflow.extensions import db, expect_writes
 from caseflow.jobs import worker
+from caseflow.models.accounts import SentForm
 from caseflow.models.jobs import Job, Mail, Notice
 from tests.factories import cases, people
 
@@ -147,3 +148,11 @@ def test_a_worker_killed_in_the_middle_of_reminders_loses_and_doubles_none(app, 
     keys = db.session.execute(select(Notice.user_id, Notice.fact_key)).all()
     assert len(keys) == len(set(keys))
     assert db.session.scalar(select(func.count(Mail.id))) in (0, 1)
+
+
+def test_what_was_sent_days_ago_is_forgotten_by_the_worker_and_not_by_whoever_sends_the_next_form(app, world):
+    for key, days in (("old", 3), ("new", 1)):
+        db.session.add(SentForm(key=key, at=clock.now() - timedelta(days=days)))
+    enqueue("tidy", "tidy|today")
+    worker.run_next()
+    assert db.session.scalars(select(SentForm.key)).all() == ["new"]
