@@ -30,6 +30,9 @@ from caseflow.web.occupation_field import HINTS, OccupationField
 LINE, BOX = 200, 4000
 _MOST_WHOLE = 10**18
 
+# The hidden word that a form carries once, see web.sent.
+ONCE = "once"
+
 Words = str | LazyString
 
 
@@ -51,7 +54,7 @@ class Form(FlaskForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         right = bool(super().validate(extra_validators))
-        known = {"once", *(field.name for field in self)}  # the word of web.sent
+        known = {ONCE, *(field.name for field in self)}
         unknown = sorted(name for name in request.form if name not in known)
         if unknown:
             self.form_errors.append(

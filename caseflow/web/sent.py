@@ -8,9 +8,7 @@ from flask import Flask, Response, g, redirect, render_template, request
 from flask_login import current_user
 
 from caseflow.audit import once, trail
-from caseflow.web.forms import Form
-
-FIELD = "once"
+from caseflow.web.forms import ONCE, Form
 
 
 def word() -> str:
@@ -20,7 +18,7 @@ def word() -> str:
 
 def begin(form: Form) -> None:
     """Before the command. Raises SentBefore when this very form was kept already; edits are stale then, without it."""
-    said = request.form.get(FIELD, "")
+    said = request.form.get(ONCE, "")
     if not said or "seen" in form or not current_user.is_authenticated:
         return
     key = hashlib.sha256(f"{current_user.id}|{request.path}|{said}".encode()).hexdigest()
