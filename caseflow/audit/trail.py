@@ -27,7 +27,7 @@ from caseflow.models.cases import Case
 from caseflow.models.consent import ConsentText
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.grievances import Grievance
-from caseflow.models.pathways import PathwayVersion
+from caseflow.models.pathways import PathwayDraft, PathwayVersion
 from caseflow.models.people import Person
 from caseflow.models.training import TrainingOffer
 from caseflow.models.types import keys
@@ -42,6 +42,7 @@ _PREFIX: dict[type[Base], str] = {
     User: "user",
     Organization: "organization",
     PathwayVersion: "pathway",
+    PathwayDraft: "pathway_draft",
     ConsentText: "consent_text",
     Grievance: "grievance",
 }

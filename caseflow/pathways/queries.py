@@ -17,12 +17,14 @@ from caseflow.models.pathways import Pathway as PathwayRow
 from caseflow.models.pathways import PathwayVersion
 from caseflow.models.people import Person
 from caseflow.pathways import offered, shelf
-from caseflow.pathways.commands import lines
+from caseflow.pathways.changes import Change, changes_between
+from caseflow.pathways.loading import lines
 from caseflow.pathways.offered import Offered
 from caseflow.pathways.picture import PictureShown, picture
+from caseflow.pathways.queries_drafts import proposed_for
 from caseflow.pathways.sentences import intake_words
 from caseflow.pathways.shelf import FileRefused
-from caseflow.pathways.shown import Change, RuleShown, StepShown, changes_between, rule_shown, said, step_shown
+from caseflow.pathways.shown import RuleShown, StepShown, rule_shown, said, step_shown
 from caseflow.rules.suppression import THRESHOLD
 from caseflow.vocabulary.language import _, current_language
 from caseflow.vocabulary.roles import Role
@@ -87,6 +89,7 @@ class PathwayPage:
     changes: tuple[Change, ...]
     cases: tuple[OwnCase, ...]
     teams: tuple[tuple[str, str], ...]
+    proposed: int | None
 
 
 @dataclass(frozen=True)
@@ -152,8 +155,8 @@ def intake_now(user: Actor, key: str, number: int) -> IntakeNow:
     )  # fmt: skip
 
 
-def may_publish(user: Actor) -> None:
-    """Raises Denied for everybody who may not publish a pathway."""
+def may_upload(user: Actor) -> None:
+    """Raises Denied for everybody who may not upload a pathway file."""
     gate.require(user, "pathway.load")
 
 
@@ -236,6 +239,7 @@ def _page(user: Actor, one: Offered) -> PathwayPage:
         changes=_changes_since(one),
         cases=_own_cases(user, row.id),
         teams=_team_counts(user, row.id),
+        proposed=proposed_for(user, pathway.id),
     )
 
 

@@ -157,6 +157,12 @@ ACTION_LABELS: dict[str, LazyString] = {
     # pathways, steps, permits
     "pathway.load": _l("Pathway loaded"),
     "pathway.read": _l("Pathway read"),
+    "pathway.draft": _l("Pathway file uploaded as a draft"),
+    "pathway.propose": _l("Pathway version proposed"),
+    "pathway.withdraw": _l("Pathway draft withdrawn"),
+    "pathway.publish": _l("Pathway version published"),
+    "pathway.refuse": _l("Pathway version refused"),
+    "version.move": _l("Case moved to another version of its pathway"),
     "pathway.choose": _l("Pathway chosen"),
     "pathway.leave": _l("Pathway left"),
     "pathway.intake": _l("Intake of the pathway changed"),

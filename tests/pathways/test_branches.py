@@ -129,8 +129,8 @@ def test_an_appeal_is_left_out_once_it_is_granted_and_returns_when_the_grant_is_
 def test_the_library_draws_every_step_and_says_it_in_words(guides, browse):
     page = browse("caseworker").get(f"/pathways/{KEY}").text
     picture = page.split("<svg")[1].split("</svg>")[0]
-    for words in ("1. Gather the papers", "Optional", "Only if: Has a licence", "Only if refused:", "Gives: Work permit",
-                  "Renewed from 60 days before", "Who: ", "<title", "<desc"):  # fmt: skip
+    for words in ("1. Gather the papers", "Optional", "Only if: Has a licence", "Only if refused:", 
+                  "Gives: Work permit", "Renewed from 60 days before", "Who: ", "<title", "<desc"):  # fmt: skip
         assert words in picture, words
     assert "style=" not in picture and "<script" not in picture
     rest = page.split("</svg>")[1]

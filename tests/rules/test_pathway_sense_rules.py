@@ -58,7 +58,7 @@ def test_a_condition_and_an_appeal_are_read() -> None:
     ("after: [NOBODY]", "file_unknown_step", "after: [NOBODY]"),
     ("after_refusal_of: OTHER", "file_steps_in_a_circle", "after_refusal_of: OTHER"),
     ("requires_documents: [a_letter]", "file_not_in_catalogue", "requires_documents: [a_letter]"),
-    ("only_if: [{field: person.shoes, op: eq, value: 1}]", "file_unknown_fact", "only_if: [{field: person.shoes, op: eq, value: 1}]"),
+    ("only_if: {field: shoes, op: eq, value: 1}", "file_unknown_fact", "only_if: {field: shoes, op: eq, value: 1}"),
     ("only_if: []", "file_empty_condition", "only_if: []"),
     ("fixed_expiry: \"2020-05-30\"", "file_day_is_past", "fixed_expiry: \"2020-05-30\""),
     ("gives: visa\nvalidity_days: 30\nrenew_before_days: 30", "file_renews_before_it_begins", "renew_before_days: 30"),
