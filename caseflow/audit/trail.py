@@ -106,9 +106,18 @@ def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
 _TOUCHES_PERMITS = ("contract.", "permit.add", "permit.edit", "permit.end", "placement.", "step.grant", "step.complete")
 
 
+# After these a step that hangs on a fact may be left out, or needed after all.
+_TOUCHES_FACTS = (
+    "person.", "status.", "identity.", "work.", "education.", "licence.", "language", "recognition.", "evaluation.",
+    "occupation.", "skill.",
+)  # fmt: skip
+
+
 def _have_followed_up(action: str, about: Base) -> None:
     if isinstance(about, Case) and action.startswith(_TOUCHES_PERMITS):
         queue.enqueue("permits", f"permits|{about.id}|{secrets.token_hex(8)}", case=about.id)
+    if isinstance(about, Person) and action.startswith(_TOUCHES_FACTS):
+        queue.enqueue("branches_of", f"branches_of|{about.id}|{secrets.token_hex(8)}", person=about.id)
 
 
 def _must_be_first() -> None:

@@ -178,6 +178,7 @@ ACTION_LABELS: dict[str, LazyString] = {
     "step.withdraw": _l("Step taken back"),
     "step.complete": _l("Step done"),
     "step.move": _l("Step moved"),
+    "step.branch": _l("Steps left out or needed again by what is known"),
     "step.remedy": _l("Remedy against a refusal recorded"),
     "step.due": _l("Due date set by hand"),
     "step.confirm": _l("Condition of a step confirmed"),
