@@ -11,8 +11,9 @@ from caseflow.access.actor import SYSTEM
 from caseflow.audit import verify
 from caseflow.extensions import db
 from caseflow.models.pathways import PathwayVersion
-from caseflow.pathways import commands, loading, shelf
+from caseflow.pathways import commands, loading, shelf, track
 from tests.factories import cases, pathways, people
+from tests.pathways.test_query_counts import statements
 
 KEY = "us_h2a"
 FILE = shelf.LIBRARY / "us_h2a.v1.yaml"
@@ -190,6 +191,32 @@ def test_closing_an_intake_lists_open_cases_for_those_whose_they_are_and_only_co
     staff = browse("caseworker").get(f"/pathways/{KEY}").text
     assert refs[0] in staff and refs[1] not in staff and refs[2] not in staff
     assert "See what else is possible" in staff
+    assert "Not handed in, and no longer taken:" in staff and "more if what is missing is found out" in staff
+
+
+def test_a_closed_version_says_of_each_case_what_goes_on_and_asks_no_more_for_many_cases(library, browse):
+    north = library.teams["north"]
+
+    def one_more(name: str) -> None:
+        case = cases.case(north, people.person(north, name, nationalities=("MEX",)))
+        pathways.start_pathway(case, KEY)
+        step = next(p for p in track.steps_of(SYSTEM, case.id) if p.template.decided).row
+        step.state, step.filed_on = "submitted", clock.today()
+        db.session.commit()
+
+    one_more("Ana")
+    version = db.session.scalars(select(PathwayVersion).join(PathwayVersion.pathway).filter_by(key=KEY)).one()
+    version.intake_state, version.intake_closes_on = "closed", clock.today()
+    db.session.commit()
+    browser = browse("caseworker")
+    browser.get(f"/pathways/{KEY}")
+    with statements() as few:
+        assert "Goes on, it is handed in:" in browser.get(f"/pathways/{KEY}").text
+    for name in ("Bea", "Cora", "Dora"):
+        one_more(name)
+    with statements() as many:
+        assert "Dora" in browser.get(f"/pathways/{KEY}").text
+    assert len(many) == len(few)
 
 
 @pytest.mark.parametrize(
