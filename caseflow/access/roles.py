@@ -82,7 +82,10 @@ CAN: dict[str, frozenset[Role]] = {
     # pathways, steps, permits
     "pathway.read": STAFF | {ADMINISTRATOR, REVIEWER, ANALYST},
     "pathway.load": ADMINISTRATORS,
+    "pathway.publish": ADMINISTRATORS,
+    "pathway.try": ADMINISTRATORS | SUPERVISORS,
     "pathway.choose": STAFF,
+    "version.move": SUPERVISORS,
     "step.move": STAFF,
     "step.decide": STAFF,
     "step.waive": SUPERVISORS,

@@ -25,7 +25,7 @@ from caseflow.models.cases import Case
 from caseflow.models.consent import ConsentText
 from caseflow.models.employers import Employer, Opening
 from caseflow.models.grievances import Grievance
-from caseflow.models.pathways import PathwayVersion
+from caseflow.models.pathways import PathwayDraft, PathwayVersion
 from caseflow.models.people import Person
 from caseflow.models.reports import BaselineStudy
 from caseflow.models.training import TrainingOffer
@@ -41,6 +41,7 @@ _PREFIX: dict[type[Base], str] = {
     User: "user",
     Organization: "organization",
     PathwayVersion: "pathway",
+    PathwayDraft: "pathway_draft",
     ConsentText: "consent_text",
     Grievance: "grievance",
 }
@@ -104,9 +105,18 @@ def commit(user: Actor, action: str, about: Base, subject: str, **facts: Any) ->
 _TOUCHES_PERMITS = ("contract.", "permit.add", "permit.edit", "permit.end", "placement.", "step.grant", "step.complete")
 
 
+# After these a step that hangs on a fact may be left out, or needed after all.
+_TOUCHES_FACTS = (
+    "person.", "status.", "identity.", "work.", "education.", "licence.", "language", "recognition.", "evaluation.",
+    "occupation.", "skill.",
+)  # fmt: skip
+
+
 def _have_followed_up(action: str, about: Base) -> None:
     if isinstance(about, Case) and action.startswith(_TOUCHES_PERMITS):
         queue.enqueue("permits", f"permits|{about.id}|{secrets.token_hex(8)}", case=about.id)
+    if isinstance(about, Person) and action.startswith(_TOUCHES_FACTS):
+        queue.enqueue("branches_of", f"branches_of|{about.id}|{secrets.token_hex(8)}", person=about.id)
 
 
 def _must_be_first() -> None:

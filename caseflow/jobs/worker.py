@@ -21,7 +21,7 @@ from caseflow.extensions import db, expect_writes, learn_sizes, writing
 from caseflow.models.accounts import Organization
 from caseflow.notices import commands as notices
 from caseflow.notices.mailing import send_mail
-from caseflow.pathways import commands_watch
+from caseflow.pathways import commands_branches, commands_watch
 
 # When the one mail of the day is gathered, in the organization's own time.
 MAIL_HOUR = 7
@@ -74,6 +74,7 @@ def plan(now: datetime) -> None:
                 organization=organization_id,
                 day=str(day),
             )
+            queue.enqueue("look_at_branches", f"look_at_branches|{organization_id}|{day}", organization=organization_id)
             if clock.here(timezone).hour >= MAIL_HOUR:
                 queue.enqueue("gather", f"gather|{organization_id}|{day}", organization=organization_id, day=str(day))
         trail.keep()
@@ -132,6 +133,21 @@ def _look_at_permits(args: Args, _alive: Alive) -> None:
         trail.keep()
 
 
+def _branches_of(args: Args, _alive: Alive) -> None:
+    _look_again(commands_branches.cases_of(SYSTEM, args["person"]))
+
+
+def _look_at_branches(args: Args, _alive: Alive) -> None:
+    _look_again(commands_branches.cases_to_look_at(SYSTEM, args["organization"]))
+
+
+def _look_again(case_ids: list[int]) -> None:
+    trail.abandon()
+    for case_id in case_ids:  # each on its own; done again after a crash, what is done already changes nothing
+        with writing():
+            commands_branches.look_again(SYSTEM, case_id, clock.today())
+
+
 def _gather(args: Args, _alive: Alive) -> None:
     notices.gather_mail(SYSTEM, args["organization"], _day(args))
 
@@ -159,6 +175,8 @@ JOBS: Mapping[str, Callable[[Args, Alive], None]] = {
     "remind": _remind,
     "permits": _permits,
     "look_at_permits": _look_at_permits,
+    "branches_of": _branches_of,
+    "look_at_branches": _look_at_branches,
     "gather": _gather,
     "mail": _mail,
     "tidy": _tidy,

@@ -9,9 +9,11 @@ from caseflow.pathways import (
     views,
     views_case,
     views_dependence,
+    views_drafts,
     views_permits,
     views_review,
     views_steps,
+    views_versions,
     views_what_if,
 )
 
@@ -32,11 +34,16 @@ def _form(address: str, view: Callable[..., Any]) -> None:
 
 _read("/pathways", views.listing)
 _form("/pathways/upload", views.upload)
+_read("/pathways/drafts", views_drafts.drafts)
+_read("/pathways/drafts/<int:draft_id>", views_drafts.draft)
+_read("/pathways/drafts/<int:draft_id>/try", views_drafts.try_draft)
+_form("/pathways/drafts/<int:draft_id>/<verb>", views_drafts.decide_draft)
 _read("/pathways/<key>", views.show)
 _read("/pathways/<key>/versions/<int:number>", views.show_version)
 _form("/pathways/<key>/versions/<int:number>/intake", views.edit_intake)
 
 _read("/cases/<ref>/pathway", views_case.of_case)
+_form("/cases/<ref>/pathway/move-version", views_versions.move_version)
 _form("/cases/<ref>/pathway/<key>", views_case.choose)
 _form("/cases/<ref>/pathway/<key>/stop/<person_ref>", views_case.stop_registration)
 _send("/cases/<ref>/pathway/include/<person_ref>", views_case.include_member)

@@ -59,7 +59,7 @@ def add_steps(
             actor=template.actor,
             ready_on=began_on if not template.after else None,
             confirmations={},
-            **_anchor(template.deadline),
+            **anchor_of(template.deadline),
         )
         step.person, step.pathway_version = person, version
         steps.append(step)
@@ -69,7 +69,7 @@ def add_steps(
     return steps
 
 
-def _anchor(deadline: DeadlineTemplate | None) -> dict[str, object]:
+def anchor_of(deadline: DeadlineTemplate | None) -> dict[str, object]:
     """A due day that hangs on the work carries its rule, so that whoever changes the work moves it (audit.due_days)."""
     if deadline is None or deadline.anchor not in ANCHORS:
         return {}
@@ -116,7 +116,8 @@ def add_tasks(user: Actor, case: Case, person: Person | None, titles: dict[str, 
         task = known.get(key)
         if task is None:
             task = Task(case_id=case.id, number=number, fact_key=key, kind="find_out", created_at=clock.now())
-            task.title, task.created_by_id, task.person_id = title, user.id, person.id if person else None
+            task.title, task.person_id = title, person.id if person else None
+            task.created_by_id = None if user.is_system else user.id  # the clock is nobody
             task.assignee_id, task.due_on = case.caseworker_id, due_on
             db.session.add(task)
             number += 1

@@ -22,12 +22,12 @@ _ENTERED = (
 
 
 class UploadForm(Form):
-    """A pathway file, or its text; `publish` is the second of the two buttons."""
+    """A pathway file, or its text; `keep` is the second of the two buttons."""
 
     file = FileField(_l("Pathway file"), description=_l("A YAML file, up to 256 kB."))
     text = box(_l("Text of the file"), hint=_l("Filled in from the file. It can be corrected here."), most=FILE)
     name = line(_l("Name of the file"))
-    publish = BooleanField(_l("Publish"))
+    keep = BooleanField(_l("Keep as a draft"))
 
 
 class IntakeForm(EditForm):
@@ -57,6 +57,14 @@ class RegistrationForm(EditForm):
         """The same form with the members of the case to choose from."""
         self.person.choices = options(members)
         return self
+
+
+class DraftForm(EditForm):
+    note = box(_l("Note"))
+
+
+class MoveVersionForm(EditForm):
+    reason = box(_l("Why does the case move?"), need=_l("Say why."))
 
 
 class ReasonForm(EditForm):

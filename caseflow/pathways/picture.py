@@ -15,8 +15,8 @@ from caseflow.vocabulary.language import _, _n, current_language
 from caseflow.vocabulary.routes import AppliesTo, RemedyKind
 from caseflow.vocabulary.steps import PermitKind
 
-WIDE, GAP_ACROSS, GAP_DOWN, MARGIN = 244, 24, 40, 8
-LINE_HIGH, PADDING, SIGNS = 20, 12, 31
+WIDE, GAP_ACROSS, GAP_DOWN, MARGIN = 256, 24, 40, 8
+LINE_HIGH, PADDING, SIGNS = 20, 12, 26
 _MOST_LINES = 3
 
 
@@ -92,7 +92,7 @@ def _texts(step: StepTemplate, pathway: Pathway) -> list[tuple[str, bool]]:
     heading = wrap(f"{step.number}. {step.names.say(language)}", SIGNS, max_lines=_MOST_LINES, placeholder=" …")
     lines = [(text, True) for text in heading]
     for text in (_("Who: %(who)s", who=label(StepActor(step.actor))), *_marks(step, pathway)):
-        lines += [(part, False) for part in wrap(text, SIGNS + 2, max_lines=_MOST_LINES, placeholder=" …")]
+        lines += [(part, False) for part in wrap(text, SIGNS + 3, max_lines=_MOST_LINES, placeholder=" …")]
     return lines
 
 

@@ -5,24 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.extensions import db
 from caseflow.models.accounts import Team
-from caseflow.models.cases import Case, CaseMember
+from caseflow.models.cases import Case
 from caseflow.models.pathways import Pathway as PathwayRow
 from caseflow.models.pathways import PathwayVersion
-from caseflow.models.people import Person
 from caseflow.pathways import offered, shelf
-from caseflow.pathways.commands import lines
+from caseflow.pathways.changes import Change, changes_between
+from caseflow.pathways.left_behind import OwnCase, own_cases
+from caseflow.pathways.loading import lines
 from caseflow.pathways.offered import Offered
 from caseflow.pathways.picture import PictureShown, picture
+from caseflow.pathways.queries_drafts import proposed_for
 from caseflow.pathways.sentences import intake_words
 from caseflow.pathways.shelf import FileRefused
-from caseflow.pathways.shown import Change, RuleShown, StepShown, changes_between, rule_shown, said, step_shown
+from caseflow.pathways.shown import RuleShown, StepShown, rule_shown, said, step_shown
 from caseflow.rules.suppression import THRESHOLD
 from caseflow.vocabulary.language import _, current_language
 from caseflow.vocabulary.roles import Role
@@ -44,14 +46,6 @@ class Line:
     confidence: Confidence
     is_subprocess: bool
     own_cases: int
-
-
-@dataclass(frozen=True)
-class OwnCase:
-    """An open case of the user's on this version."""
-
-    ref: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +81,7 @@ class PathwayPage:
     changes: tuple[Change, ...]
     cases: tuple[OwnCase, ...]
     teams: tuple[tuple[str, str], ...]
+    proposed: int | None
 
 
 @dataclass(frozen=True)
@@ -152,8 +147,8 @@ def intake_now(user: Actor, key: str, number: int) -> IntakeNow:
     )  # fmt: skip
 
 
-def may_publish(user: Actor) -> None:
-    """Raises Denied for everybody who may not publish a pathway."""
+def may_upload(user: Actor) -> None:
+    """Raises Denied for everybody who may not upload a pathway file."""
     gate.require(user, "pathway.load")
 
 
@@ -234,8 +229,9 @@ def _page(user: Actor, one: Offered) -> PathwayPage:
         steps=tuple(step_shown(step, pathway) for step in pathway.steps),
         picture=picture(pathway),
         changes=_changes_since(one),
-        cases=_own_cases(user, row.id),
+        cases=own_cases(user, one, with_next=row.intake_state in ("closed", "paused") or not row.is_current),
         teams=_team_counts(user, row.id),
+        proposed=proposed_for(user, pathway.id),
     )
 
 
@@ -253,19 +249,6 @@ def _changes_since(one: Offered) -> tuple[Change, ...]:
     """What this version changed against the one before it."""
     older = [number for number in offered.numbers(one.pathway.id) if number < one.row.number]
     return changes_between(offered.version(one.pathway.id, older[0]).pathway, one.pathway) if older else ()
-
-
-def _own_cases(user: Actor, version_id: int) -> tuple[OwnCase, ...]:
-    query = (
-        scope.cases(user)
-        .where(Case.pathway_version_id == version_id, Case.status != "closed")
-        .join(CaseMember, and_(CaseMember.case_id == Case.id, CaseMember.is_principal))
-        .join(Person, Person.id == CaseMember.person_id)
-        .with_only_columns(Case.ref, Person.given_names, Person.family_names)
-        .order_by(Case.sort_name, Case.id)
-        .limit(200)
-    )
-    return tuple(OwnCase(ref, f"{given} {family}".strip()) for ref, given, family in db.session.execute(query))
 
 
 def _team_counts(user: Actor, version_id: int) -> tuple[tuple[str, str], ...]:

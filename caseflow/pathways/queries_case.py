@@ -27,6 +27,8 @@ from caseflow.vocabulary.actors import Actor as StepActor
 from caseflow.vocabulary.routes import Eligibility
 from caseflow.vocabulary.steps import Confidence, IntakeState, RuleResult, RuleSeverity, StepState
 
+# Ended by itself, not by somebody: the reason is told.
+_ENDED = ("waived", "cancelled")
 _ORDER = (Eligibility.ELIGIBLE, Eligibility.UNKNOWN, Eligibility.NOT_ELIGIBLE)
 
 
@@ -103,6 +105,7 @@ class Way:
     key: str
     number: int
     newest: int
+    versions: int
     name: str
     is_main: bool
     person_ref: str
@@ -297,13 +300,14 @@ def _ways(found: Track) -> tuple[Way, ...]:
 
 def _way(found: Track, steps: list[Placed], newest: dict[int, int]) -> Way:
     first, pathway = steps[0].row, steps[0].pathway
-    alone = pathway.is_subprocess
+    alone, is_main = pathway.is_subprocess, first.pathway_version_id == found.case.pathway_version_id
     return Way(
         key=pathway.id,
         number=first.pathway_version.number,
         newest=newest.get(first.pathway_version.pathway_id, first.pathway_version.number),
+        versions=len(offered.numbers(pathway.id)) if is_main else 0,
         name=said(pathway.names),
-        is_main=first.pathway_version_id == found.case.pathway_version_id,
+        is_main=is_main,
         person_ref=first.person.ref if alone else "",
         person=full_name(first.person) if alone else "",
         steps=tuple(step_line(placed) for placed in steps),
@@ -326,5 +330,5 @@ def step_line(placed: Placed) -> StepLine:
         due_by_hand=row.due_by_hand,
         decided_on=row.decided_on,
         optional=template.optional,
-        left_out=say(from_json(row.not_needed), placed.pathway) if row.state == "waived" and row.not_needed else "",
+        left_out=say(from_json(row.not_needed), placed.pathway) if row.state in _ENDED and row.not_needed else "",
     )

@@ -1,13 +1,11 @@
 """One version of a pathway in the reader's words: its rules, its steps, what changed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from caseflow.pathways.sentences import condition_words, deadline_words, times
 from caseflow.pathways.shelf import catalogue
 from caseflow.rules.pathway import EligibilityRule, Pathway, StepTemplate, Words
-from caseflow.rules.pathway_versions import differences
 from caseflow.vocabulary.actors import Actor as StepActor
 from caseflow.vocabulary.documents import DocumentKind
 from caseflow.vocabulary.language import current_language
@@ -67,16 +65,6 @@ class StepShown:
     confidence: Confidence
 
 
-@dataclass(frozen=True)
-class Change:
-    """One thing that differs between two versions."""
-
-    part: str
-    name: str
-    change: str
-    aspects: tuple[str, ...]
-
-
 def said(words: Words | None) -> str:
     """The words in the reader's language; empty for none."""
     return words.say(current_language()) if words is not None else ""
@@ -128,13 +116,3 @@ def step_shown(step: StepTemplate, pathway: Pathway) -> StepShown:
         read_on=step.read_on,
         confidence=Confidence(step.confidence),
     )  # fmt: skip
-
-
-def changes_between(old: Pathway, new: Pathway) -> tuple[Change, ...]:
-    """What differs between two versions, by name."""
-    names: Mapping[str, str] = {
-        **{step.code: said(step.names) for step in (*old.steps, *new.steps)},
-        **{rule.code: said(rule.says) for rule in (*old.rules, *new.rules)},
-        new.id: said(new.names),
-    }
-    return tuple(Change(d.part, names.get(d.code, d.code), d.change, d.aspects) for d in differences(old, new))

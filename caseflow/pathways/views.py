@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
-from caseflow.pathways import commands, queries
+from caseflow.pathways import commands, commands_drafts, queries
 from caseflow.pathways.forms import IntakeForm, UploadForm
 from caseflow.vocabulary.language import _, country_name
 from caseflow.vocabulary.steps import IntakeState
@@ -38,16 +38,15 @@ def show_version(key: str, number: int) -> Any:
 
 
 def upload() -> Any:
-    """First what a file would change, then the same file published."""
+    """First what a file would change, then the same file kept as a draft, to be proposed to a second administrator."""
     user, form = acting_user(), UploadForm()
-    queries.may_publish(user)
+    queries.may_upload(user)
     preview = None
     name, data = _file_of(form)
-    if form.publish.data:
-        if accepted(form, lambda: commands.publish_pathway(user, name, data)):
-            key, number = form.result.added[0].split(" ")
-            flash(_("The pathway is published."))
-            return redirect(url_for("pathways.show_version", key=key, number=number))
+    if form.keep.data:
+        if accepted(form, lambda: commands_drafts.upload_draft(user, name, data)):
+            flash(_("Kept as a draft. Nothing is offered to anybody yet."))
+            return redirect(url_for("pathways.draft", draft_id=form.result))
     elif form.is_submitted() and accepted(form, lambda: queries.preview(user, name, data)):
         preview = form.result
         form.text.data, form.name.data = data.decode("utf-8", "replace"), name

@@ -127,6 +127,7 @@ LABELS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
     stages.Risk: stages.RISK_LABELS,
     stages.Stage: stages.STAGE_LABELS,
     steps.Confidence: steps.CONFIDENCE_LABELS,
+    steps.DraftState: steps.DRAFT_STATE_LABELS,
     steps.IntakeState: steps.INTAKE_STATE_LABELS,
     steps.PermitKind: steps.PERMIT_KIND_LABELS,
     steps.RuleResult: steps.RULE_RESULT_LABELS,

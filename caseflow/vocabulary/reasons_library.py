@@ -38,6 +38,7 @@ SENTENCES: dict[str, LazyString] = {
         "“gives” or “validity_days” "
         "there, or hang the deadline on %(code)s.granted_on."
     ),
+    "version_left": _l("Version %(number)s of the pathway does not have this step."),
     "not_needed_granted": _l("Not needed: “%(step)s” was not refused."),
     "not_needed_condition": _l(
         "Not needed: it is only for some people, and what is recorded says otherwise: %(fact)s."

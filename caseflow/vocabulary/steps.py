@@ -53,6 +53,25 @@ STEP_VERB_LABELS: dict[StepVerb, LazyString] = {
 }
 
 
+class DraftState(StrEnum):
+    """How far a new version of a pathway has come."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    PUBLISHED = "published"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+DRAFT_STATE_LABELS: dict[DraftState, LazyString] = {
+    DraftState.DRAFT: _l("Draft"),
+    DraftState.PROPOSED: _l("Waits for a second administrator"),
+    DraftState.PUBLISHED: _l("Published"),
+    DraftState.REFUSED: _l("Refused"),
+    DraftState.WITHDRAWN: _l("Withdrawn"),
+}
+
+
 class IntakeState(StrEnum):
     OPEN = "open"
     SEASONAL = "seasonal"

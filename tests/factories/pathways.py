@@ -13,10 +13,11 @@ from caseflow import clock
 from caseflow.access.actor import SYSTEM
 from caseflow.adapters import yaml_lines
 from caseflow.extensions import db
+from caseflow.models.accounts import User
 from caseflow.models.base import NEVER
 from caseflow.models.cases import Case
 from caseflow.models.pathways import Pathway as PathwayRow
-from caseflow.models.pathways import PathwayVersion, Permit, Step
+from caseflow.models.pathways import PathwayDraft, PathwayVersion, Permit, Step
 from caseflow.models.people import Person
 from caseflow.pathways import beginning, commands, offered, shelf, track
 from caseflow.pathways.shelf import FileRead
@@ -129,6 +130,20 @@ def start_pathway(case: Case, key: str, *, began_on: date | None = None) -> list
     found.case.next_due_on = min([found.case.next_due_on, *live], default=NEVER)
     db.session.flush()
     return steps
+
+
+def draft(by: User, number: int = 2, **more: Any) -> PathwayDraft:
+    """A file that somebody uploaded: the pathway of the library with another number. Flushed only."""
+    text = (LIBRARY / "us_h2a.v1.yaml").read_text().replace("version: 1\n", f"version: {number}\n", 1)
+    read = shelf.read_file("own.yaml", text.encode())
+    assert isinstance(read, FileRead)
+    row = PathwayDraft(
+        key=read.pathway.id, number=number, names=read.pathway.names.as_dict(), file_name="own.yaml", text=text,
+        body=read.body, digest=read.digest, uploaded_by_id=by.id, uploaded_at=clock.now(), **more,
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    return row
 
 
 def step(case: Case, code: str, person: Person | None = None) -> Step:

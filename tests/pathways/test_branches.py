@@ -1,15 +1,20 @@
 """A country that is not in the library: an exam for who has no licence, an appeal only after a refusal."""
 
+import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import current_app
 
 from caseflow import clock
 from caseflow.access.actor import SYSTEM
-from caseflow.extensions import db
+from caseflow.errors import Denied
+from caseflow.extensions import db, expect_writes
+from caseflow.jobs import worker
 from caseflow.models.cases import Task
 from caseflow.models.people import PersonFact
-from caseflow.pathways import commands_choice, track
+from caseflow.pathways import commands_branches, commands_choice, track
 from tests.factories import cases, evaluation, pathways, people
 from tests.pathways.walking import address, put, state, step
 
@@ -135,3 +140,40 @@ def test_the_library_draws_every_step_and_says_it_in_words(guides, browse):
     assert "style=" not in picture and "<script" not in picture
     rest = page.split("</svg>")[1]
     assert "Only after a refusal of" in rest and "Only if" in rest, "the same as a list"
+
+
+def work_through() -> None:
+    expect_writes(False)
+    db.session.rollback()
+    worker.work(current_app._get_current_object(), threading.Event(), once=True)
+    expect_writes(True)
+    db.session.rollback()
+
+
+def test_recording_a_licence_leaves_the_exam_out_at_the_next_turn_of_the_worker(world, guides, browse):
+    begin(world, guides)
+    sent = browse("caseworker").submit(f"/people/{guides.ana.ref}/facts/person.has_licence", value="True")
+    assert sent.status_code == 302
+    work_through()
+    assert state(guides, "EXAM") == "waived"
+    assert "Steps left out or needed again" in browse("caseworker").get(f"/cases/{guides.ref}").text
+
+
+def test_a_licence_that_expires_brings_the_exam_back_without_anybody_writing_it_down(world, guides):
+    licence = evaluation.licence(guides.ana)
+    db.session.commit()
+    begin(world, guides)
+    assert state(guides, "EXAM") == "waived"
+    licence.expires_on = TODAY - timedelta(days=1)
+    db.session.commit()
+    assert commands_branches.cases_to_look_at(SYSTEM, guides.organization_id) == [guides.id]
+    db.session.rollback()
+    assert commands_branches.look_again(SYSTEM, guides.id, TODAY) >= 1
+    assert state(guides, "EXAM") == "pending"
+    db.session.rollback()
+    assert commands_branches.look_again(SYSTEM, guides.id, TODAY) == 0, "safe to do again"
+
+
+def test_only_the_clock_looks_again(world, guides):
+    with pytest.raises(Denied):
+        commands_branches.look_again(world.actor("supervisor"), guides.id, TODAY)

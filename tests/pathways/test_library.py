@@ -11,8 +11,9 @@ from caseflow.access.actor import SYSTEM
 from caseflow.audit import verify
 from caseflow.extensions import db
 from caseflow.models.pathways import PathwayVersion
-from caseflow.pathways import commands, shelf
+from caseflow.pathways import commands, loading, shelf, track
 from tests.factories import cases, pathways, people
+from tests.pathways.test_query_counts import statements
 
 KEY = "us_h2a"
 FILE = shelf.LIBRARY / "us_h2a.v1.yaml"
@@ -48,7 +49,7 @@ def test_one_invalid_file_is_named_with_line_and_reason_and_nothing_is_loaded(ap
     bad = FILE.read_text().replace("severity: block", "severity: sometimes", 1).replace("id: us_h2a", "id: us_other")
     (tmp_path / "bad.yaml").write_text(bad)
     line = bad.splitlines().index("    severity: sometimes") + 1
-    with pytest.raises(commands.FilesRefused) as refused:
+    with pytest.raises(loading.FilesRefused) as refused:
         commands.load_library(SYSTEM, tmp_path)
     assert f"bad.yaml, line {line}:" in refused.value.message and "severity" in refused.value.message
     assert count() == 0
@@ -56,13 +57,13 @@ def test_one_invalid_file_is_named_with_line_and_reason_and_nothing_is_loaded(ap
 
 def test_a_version_that_changed_without_a_new_number_is_refused(library, tmp_path):
     (tmp_path / "us_h2a.v1.yaml").write_text(second_version().replace("version: 2", "version: 1"))
-    with pytest.raises(commands.FilesRefused, match="give the changed file the number 2"):
+    with pytest.raises(loading.FilesRefused, match="give the changed file the number 2"):
         commands.load_library(SYSTEM, tmp_path)
 
 
 def test_an_alternative_that_nobody_knows_is_refused(app, tmp_path):
     shutil.copy(FILE, tmp_path)
-    with pytest.raises(commands.FilesRefused, match="There is no pathway us_h2b"):
+    with pytest.raises(loading.FilesRefused, match="There is no pathway us_h2b"):
         commands.load_library(SYSTEM, tmp_path)
 
 
@@ -113,29 +114,14 @@ def test_who_has_no_business_with_pathways_gets_no_list(library, browse):
         assert browse(who).get("/pathways").status_code == 403
 
 
-# Publishing a file
+# Uploading a file (what follows is in test_drafts.py)
 
 
-def test_an_administrator_sees_what_a_file_would_change_and_then_publishes_it(library, browse):
-    north = library.teams["north"]
-    case = cases.case(north, people.person(north))
-    pathways.start_pathway(case, KEY)
-    db.session.commit()
-    ref = case.ref
-    browser = browse("administrator")
-    preview = browser.post("/pathways/upload", {"text": second_version(), "name": "h2a.yaml"})
-    assert preview.status_code == 200 and "Version 2 will be offered instead of version 1" in preview.text
+def test_an_administrator_sees_what_a_file_would_change_before_it_is_kept(library, browse):
+    preview = browse("administrator").post("/pathways/upload", {"text": second_version(), "name": "h2a.yaml"})
+    assert preview.status_code == 200
+    assert "Once it is published, version 2 is offered instead of version 1" in preview.text
     assert "changed" in preview.text and count() == 18
-    published = browser.post("/pathways/upload", {"text": second_version(), "name": "h2a.yaml", "publish": "y"})
-    assert published.status_code == 302 and published.location == f"/pathways/{KEY}/versions/2"
-    page = browser.get(published.location).text
-    assert "What this version changed" in page
-    old = browse("caseworker").get(f"/pathways/{KEY}/versions/1").text
-    assert "There is a newer version" in old and ref in old, "the case stays on its version and is listed there"
-    assert (
-        "There is a newer version, 2. This case stays on its own."
-        in browse("caseworker").get(f"/cases/{ref}/pathway").text
-    )
 
 
 def test_a_file_can_be_chosen_instead_of_pasted(library, browse, tmp_path):
@@ -143,7 +129,7 @@ def test_a_file_can_be_chosen_instead_of_pasted(library, browse, tmp_path):
     file.write_text(second_version())
     with file.open("rb") as content:
         page = browse("administrator").post("/pathways/upload", {"file": (content, "new.yaml")})
-    assert page.status_code == 200 and "Version 2 will be offered" in page.text
+    assert page.status_code == 200 and "Once it is published, version 2 is offered" in page.text
 
 
 @pytest.mark.parametrize(
@@ -158,21 +144,21 @@ def test_a_file_can_be_chosen_instead_of_pasted(library, browse, tmp_path):
 )
 def test_an_invalid_file_is_refused_with_its_line(library, browse, text, said):
     browser = browse("administrator")
-    for more in ({}, {"publish": "y"}):
+    for more in ({}, {"keep": "y"}):
         page = browser.post("/pathways/upload", {"text": text, "name": "f.yaml", **more})
         assert page.status_code == 422 and said in page.text and "line " in page.text
     assert count() == 18
 
 
-def test_a_version_that_is_loaded_already_is_not_published_twice(library, browse):
-    page = browse("administrator").post("/pathways/upload", {"text": FILE.read_text(), "publish": "y"})
+def test_a_version_that_is_loaded_already_is_not_uploaded_twice(library, browse):
+    page = browse("administrator").post("/pathways/upload", {"text": FILE.read_text(), "keep": "y"})
     assert page.status_code == 422 and "loaded already" in page.text
 
 
-def test_caseworkers_publish_nothing(library, browse):
+def test_caseworkers_upload_nothing(library, browse):
     browser = browse("caseworker")
     assert browser.get("/pathways/upload").status_code == 403
-    sent = browser.post("/pathways/upload", {"text": second_version(), "publish": "y"})
+    sent = browser.post("/pathways/upload", {"text": second_version(), "keep": "y"})
     assert sent.status_code == 403 and count() == 18
     assert browser.get(f"/pathways/{KEY}/versions/1/intake").status_code == 403
 
@@ -205,6 +191,32 @@ def test_closing_an_intake_lists_open_cases_for_those_whose_they_are_and_only_co
     staff = browse("caseworker").get(f"/pathways/{KEY}").text
     assert refs[0] in staff and refs[1] not in staff and refs[2] not in staff
     assert "See what else is possible" in staff
+    assert "Not handed in, and no longer taken:" in staff and "more if what is missing is found out" in staff
+
+
+def test_a_closed_version_says_of_each_case_what_goes_on_and_asks_no_more_for_many_cases(library, browse):
+    north = library.teams["north"]
+
+    def one_more(name: str) -> None:
+        case = cases.case(north, people.person(north, name, nationalities=("MEX",)))
+        pathways.start_pathway(case, KEY)
+        step = next(p for p in track.steps_of(SYSTEM, case.id) if p.template.decided).row
+        step.state, step.filed_on = "submitted", clock.today()
+        db.session.commit()
+
+    one_more("Ana")
+    version = db.session.scalars(select(PathwayVersion).join(PathwayVersion.pathway).filter_by(key=KEY)).one()
+    version.intake_state, version.intake_closes_on = "closed", clock.today()
+    db.session.commit()
+    browser = browse("caseworker")
+    browser.get(f"/pathways/{KEY}")
+    with statements() as few:
+        assert "Goes on, it is handed in:" in browser.get(f"/pathways/{KEY}").text
+    for name in ("Bea", "Cora", "Dora"):
+        one_more(name)
+    with statements() as many:
+        assert "Dora" in browser.get(f"/pathways/{KEY}").text
+    assert len(many) == len(few)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,11 @@ PLACES = {
     "pathways.show": NOTHING,
     "pathways.show_version": "pathway",
     "pathways.edit_intake": "pathway",
+    "pathways.drafts": NOTHING,
+    "pathways.draft": "draft",
+    "pathways.decide_draft": "draft",
+    "pathways.try_draft": "draft",
+    "pathways.move_version": "case",
     "pathways.permits": "person",
     "pathways.add_permit": "person",
     "pathways.edit_permit": "person",
@@ -205,7 +210,7 @@ def expected(endpoint: str, who: str | None, whose: str) -> set[int]:
         return {302} if may else {403}
     if about == NOTHING:
         return DONE if may else {403}
-    if about == "pathway":
+    if about in ("pathway", "draft"):
         # The library is no secret: who may not read it hears so.
         reads = roles.can(Role(who), "pathway.read")
         return {403} if not (may and reads) else {404} if whose == "missing" else DONE

@@ -48,7 +48,7 @@ NOWHERE = {
     "ref": "XX-0000-0000-0", "person": "PE-0000-0000-0", "consent_ref": "CO-0000-0000-0", "visit": "VI-0000-0000-0",
     "assistance_ref": "AS-0000-0000-0", "number": 9999, "row_id": 999999, "line_id": 999999, "need_id": 999999,
     "token_id": 999999, "gain_id": 999999, "day": 9999, "permit_id": 999999, "person_ref": "PE-0000-0000-0",
-    "code": "BR_NOWHERE",
+    "code": "BR_NOWHERE", "draft_id": 999999,
 }  # fmt: skip
 # What an argument may be whoever owns the rest.
 FREE = {
@@ -195,6 +195,7 @@ def _one_of_everything(whose: str, team: Team, house: Organization, worker: User
         "recognition.line_id": recognition.id, "recognition.number": 1, "skill.line_id": evaluation.skill(rosa).id,
         "evaluation.number": 2, "circumstance.line_id": told.id,
         "language_test.line_id": evaluation.language_test(rosa).id,
+        "draft_id": pathways.draft(w.users["administrator"]).id, "draft.verb": "withdraw",
         "permit_id": pathways.permit(rosa).id, "pathway.number": 1, "person_ref": julio.ref,
     }  # fmt: skip
 
