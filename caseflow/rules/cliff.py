@@ -128,7 +128,7 @@ def renewed(stay: Stay, others: Iterable[Stay]) -> Stay:
 
 
 def comes_of_age(birth: Birth, age: int) -> Limit:
-    """The limit of a stay as somebody's child: the day on which the child reaches that age.
+    """The limit of a stay as somebody's child: its last day is the one before the child reaches that age.
 
     Whoever is born on 29 February reaches it on 1 March. Where only the month or the year of birth is known it is the
     earliest day that it can be: nobody may rely on a later one.
@@ -137,9 +137,10 @@ def comes_of_age(birth: Birth, age: int) -> Limit:
     if born is None:
         return Limit(because("limit_birth_not_known", age=age))
     try:
-        day = born.replace(year=born.year + age)
+        birthday = born.replace(year=born.year + age)
     except ValueError:
-        day = date(born.year + age, 3, 1)
+        birthday = date(born.year + age, 3, 1)
+    day = add_days(birthday, -1)
     code = "limit_age" if birth.latest() == born else "limit_age_at_the_earliest"
     return Limit(Because(code, (("age", age), ("day", day))), day)
 

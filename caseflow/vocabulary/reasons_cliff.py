@@ -16,9 +16,9 @@ SENTENCES: dict[str, LazyString | Counted] = {
     "limit_permit_not_recorded": _l(
         "It hangs on the permit of another member of the family that is not recorded. Record which one."
     ),
-    "limit_age": _l("It is for a child and ends on %(day)s, when the child turns %(age)s."),
+    "limit_age": _l("It is for a child: %(day)s is the last day before the child turns %(age)s."),
     "limit_age_at_the_earliest": _l(
-        "It is for a child and ends when the child turns %(age)s, on %(day)s at the earliest: the exact day of birth "
+        "It is for a child and ends before the child turns %(age)s, on %(day)s at the earliest: the exact day of birth "
         "is not recorded."
     ),
     "limit_birth_not_known": _l(

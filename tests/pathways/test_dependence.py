@@ -73,14 +73,14 @@ def test_when_it_is_renewed_they_stand_further_from_it(family, browse):
     assert cliff_of(family, family.sol) == day(500)
 
 
-def test_a_child_who_comes_of_age_stands_alone_on_that_day(family, browse):
+def test_a_child_who_comes_of_age_stands_alone_from_that_day(family, browse):
     family.sol.birth_date, family.sol.birth_precision = day(30).replace(year=day(30).year - 18), "day"
     db.session.commit()
     browser = browse("caseworker")
     assert "usually 22 in Canada" in browser.get(f"/people/{family.sol.ref}/permits/{family.study.id}/hangs-on").text
     hang(browser, family, until_age="18")
-    assert cliff_of(family, family.sol) == day(30) == kept(family).cliff_on
-    assert "when the child turns 18" in browser.get(f"/cases/{family.ref}").text
+    assert cliff_of(family, family.sol) == day(29) == kept(family).cliff_on
+    assert "the last day before the child turns 18" in browser.get(f"/cases/{family.ref}").text
 
 
 def test_a_corrected_birth_date_moves_the_day(family, browse, world):

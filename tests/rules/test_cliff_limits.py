@@ -50,18 +50,18 @@ def test_what_is_renewed_reaches_at_least_as_far(stay, others):
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from([12, 18, 21, 22]))
-def test_a_child_is_of_age_on_that_day_and_not_the_day_before(born, age):
+def test_the_last_day_as_a_child_is_the_one_before_the_birthday(born, age):
     day = comes_of_age(Birth(born, "day"), age).ends_on
-    assert day is not None and age_on(born, day) == age and age_on(born, day - timedelta(days=1)) == age - 1
+    assert day is not None and age_on(born, day) == age - 1 and age_on(born, day + timedelta(days=1)) == age
 
 
 @pytest.mark.parametrize(
     ("birth", "day", "code"),
     [
-        (Birth(date(2008, 2, 29), "day"), date(2026, 3, 1), "limit_age"),
-        (Birth(date(2008, 12, 31), "day"), date(2026, 12, 31), "limit_age"),
-        (Birth(date(2008, 5, 17), "month"), date(2026, 5, 1), "limit_age_at_the_earliest"),
-        (Birth(date(2008, 5, 17), "year"), date(2026, 1, 1), "limit_age_at_the_earliest"),
+        (Birth(date(2008, 2, 29), "day"), date(2026, 2, 28), "limit_age"),
+        (Birth(date(2008, 12, 31), "day"), date(2026, 12, 30), "limit_age"),
+        (Birth(date(2008, 5, 17), "month"), date(2026, 4, 30), "limit_age_at_the_earliest"),
+        (Birth(date(2008, 5, 17), "year"), date(2025, 12, 31), "limit_age_at_the_earliest"),
         (Birth(), None, "limit_birth_not_known"),
     ],
 )
