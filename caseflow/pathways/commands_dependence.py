@@ -6,15 +6,18 @@ from datetime import date
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import flag_modified
 
+from caseflow import clock
 from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.audit import trail
 from caseflow.errors import Refused
 from caseflow.extensions import db
-from caseflow.models.cases import Case, CaseMember
+from caseflow.models.cases import Case, CaseMember, Task
 from caseflow.models.pathways import Permit, PermitDependence
 from caseflow.models.people import Person
+from caseflow.pathways.permit_details import hangs_key
 from caseflow.vocabulary.language import _
+from caseflow.vocabulary.tasks import TaskState
 
 # What the form says instead of a permit: it hangs on none, or on one that nobody recorded.
 NONE, NOT_RECORDED = "", "not_recorded"
@@ -43,6 +46,7 @@ def hang_permit(
         row.with_other, row.on_permit_id = on_permit != NONE, other.id if other else None
         row.until_age = until_age
         db.session.add(row)
+    _no_longer_asked(user, permit.id)
     # Two who say at once what the same permit hangs on: the second finds that it has moved on.
     flag_modified(permit, "kind")
     db.session.flush()
@@ -51,6 +55,12 @@ def hang_permit(
         user, "permit.hang", about, f"{person_ref}/permits/{permit_id}", permit=permit.kind, before=before,
         after=_plain(user, row),
     )  # fmt: skip
+
+
+def _no_longer_asked(user: Actor, permit_id: int) -> None:
+    query = scope.of_case(user, Task).where(Task.fact_key == hangs_key(permit_id), Task.state == TaskState.OPEN)
+    for task in db.session.scalars(query):
+        task.state, task.done_at, task.done_by_id = TaskState.DONE, clock.now(), user.id
 
 
 def _other(user: Actor, permit: Permit, typed: str) -> Permit:

@@ -1,4 +1,5 @@
-"""What follows from permits by itself: the step that renews one, in time; a task where the work breaks a condition.
+"""What follows from permits by itself: the step that renews one, in time; a task where the work breaks a condition,
+and one where nobody has said what a family member's permit hangs on.
 
 Called by the clock and after every change of a permit or a placement; safe to call again.
 """
@@ -6,6 +7,7 @@ Called by the clock and after every change of a permit or a placement; safe to c
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 
 from caseflow import clock
@@ -13,20 +15,24 @@ from caseflow.access import gate, scope
 from caseflow.access.actor import Actor
 from caseflow.access.numbers import next_in_case
 from caseflow.audit import trail
+from caseflow.audit.hanging import WITHOUT_END
 from caseflow.errors import Denied
 from caseflow.extensions import db
-from caseflow.models.cases import Case, Task
+from caseflow.models.cases import Case, CaseMember, Task
 from caseflow.models.employers import Opening
-from caseflow.models.pathways import Permit
+from caseflow.models.pathways import Permit, PermitDependence
 from caseflow.models.placements import Placement
 from caseflow.pathways import track
 from caseflow.pathways.beginning import add_steps
+from caseflow.pathways.permit_details import hangs_key
 from caseflow.pathways.track import Placed, Track
 from caseflow.rules.permit_conditions import Conditions, Work, mismatches
 from caseflow.rules.placements import ACCEPTED, ACTIVE, CONTRACT_SIGNED, ON_LEAVE, STARTED, TRAVELLING
 from caseflow.rules.steps import OPEN_STATES
-from caseflow.vocabulary.language import in_language
+from caseflow.vocabulary.labels import label
+from caseflow.vocabulary.language import _, in_language
 from caseflow.vocabulary.reasons import sentence
+from caseflow.vocabulary.steps import PermitKind
 from caseflow.vocabulary.tasks import TaskKind, TaskState
 
 # A renewal shows this long before it must begin, so that nobody hears of it on its last day.
@@ -47,28 +53,33 @@ def watch_permits(user: Actor, case_id: int, today: date) -> int:
     with in_language(found.organization.language):
         renewed = _renew(user, case, today)
         warned = _warn(user, case, today)
-        if not renewed and not warned:
+        asked = _ask_what_hangs(user, case, today)
+        if not renewed and not warned and not asked:
             trail.abandon()
             return 0
         track.update(user, track.Track(case.case, track.steps_of(user, case_id)), today)
-        trail.commit(user, "permit.watch", case.case, found.ref, renewals=renewed, mismatches=warned)
-    return len(renewed) + len(warned)
+        trail.commit(user, "permit.watch", case.case, found.ref, renewals=renewed, mismatches=warned, asked=asked)
+    return len(renewed) + len(warned) + len(asked)
 
 
 def cases_to_watch(user: Actor, organization_id: int, today: date) -> list[int]:
-    """The open cases in which a permit ends within a year, or somebody works under one with conditions."""
+    """The open cases in which a permit ends within a year, has conditions, or may hang on another member's."""
     ends = today + timedelta(days=365)
     query = (
         scope.of_person(user, Permit)
-        .join(Case, Case.id == Permit.case_id)
+        .join(CaseMember, CaseMember.open_person_id == Permit.person_id)
+        .join(Case, Case.id == CaseMember.case_id)
         .where(
             Case.organization_id == organization_id,
             Case.status != "closed",
             Permit.ended_on.is_(None),
-            (Permit.valid_until <= ends) | (Permit.employer_name != "") | Permit.isco.is_not(None),
+            (Permit.valid_until <= ends)
+            | (Permit.employer_name != "")
+            | Permit.isco.is_not(None)
+            | ~CaseMember.is_principal,
         )
     )
-    return sorted(set(db.session.scalars(query.with_only_columns(Permit.case_id))))
+    return sorted(set(db.session.scalars(query.with_only_columns(Case.id))))
 
 
 def _renew(user: Actor, case: Track, today: date) -> list[str]:
@@ -115,6 +126,34 @@ def _warn(user: Actor, case: Track, today: date) -> list[str]:
             if key not in known:
                 _add_task(case.case, permit.person_id, key, sentence(no.code, no.facts), today)
                 made.append(no.code)
+    return made
+
+
+def _ask_what_hangs(user: Actor, case: Track, today: date) -> list[str]:
+    """A task for every permit of a family member of which nobody has said what ends it early; the people's references.
+
+    A spouse loses the permit with the worker's, a child by age: taken for one that stands alone, it shows a cliff that
+    is too far away.
+    """
+    members = scope.members(user).where(
+        CaseMember.case_id == case.case.id, CaseMember.left_on.is_(None), ~CaseMember.is_principal
+    )
+    said = scope.of_person(user, PermitDependence).with_only_columns(PermitDependence.permit_id)
+    query = scope.of_person(user, Permit).where(
+        Permit.person_id.in_(members.with_only_columns(CaseMember.person_id)),
+        Permit.ended_on.is_(None),
+        Permit.valid_until.is_(None) | (Permit.valid_until >= today),
+        Permit.kind.not_in(WITHOUT_END),
+        Permit.id.not_in(said),
+    )
+    permits = db.session.scalars(query.options(joinedload(Permit.person)).order_by(Permit.id)).all()
+    known = set(db.session.scalars(_tasks(user, case.case.id)))
+    made = []
+    for permit in permits:
+        if hangs_key(permit.id) not in known:
+            title = _("Say what this permit hangs on: %(permit)s", permit=label(PermitKind(permit.kind)))
+            _add_task(case.case, permit.person_id, hangs_key(permit.id), title, today)
+            made.append(permit.person.ref)
     return made
 
 

@@ -55,3 +55,8 @@ def plain(permit: Permit) -> dict[str, object]:
         "renew_before_days", "ended_on", "end_reason",
     )  # fmt: skip
     return {name: getattr(permit, name) for name in names}
+
+
+def hangs_key(permit_id: int) -> str:
+    """The key of the task that asks what a permit hangs on."""
+    return f"permit_hangs:{permit_id}"

@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select, update
 
 from caseflow import clock
+from caseflow.access.actor import SYSTEM
 from caseflow.audit import kept as keeping
 from caseflow.audit import verify
 from caseflow.extensions import db
-from caseflow.models.cases import CaseMember
+from caseflow.models.cases import CaseMember, Task
 from caseflow.models.pathways import MemberCliff, Permit, PermitDependence
 from caseflow.models.people import Person
+from caseflow.pathways import commands_watch
 from tests.factories import cases, pathways, people
 from tests.pathways.walking import kept
 
@@ -172,3 +174,32 @@ def test_the_days_of_cases_kept_before_are_caught_up(family):
     db.session.query(MemberCliff).delete()
     assert keeping.catch_up() == 1 and keeping.catch_up() == 0
     assert {cliff_of(family, family.rosa), cliff_of(family, family.sol)} == {day(200), day(700)}
+
+
+def asked(case) -> list[tuple[int, str]]:
+    """The tasks that ask what a permit hangs on, after the clock has looked: whose permit, and the state."""
+    db.session.rollback()
+    commands_watch.watch_permits(SYSTEM, case.id, TODAY)
+    query = select(Task).where(Task.case_id == case.id, Task.fact_key.like("permit_hangs:%"))
+    return [(row.person_id, row.state) for row in db.session.scalars(query.execution_options(populate_existing=True))]
+
+
+def test_whoever_keeps_the_family_is_asked_once_what_a_member_s_permit_hangs_on(family, browse):
+    assert family.id in commands_watch.cases_to_watch(SYSTEM, family.organization_id, TODAY)
+    assert asked(family) == [(family.sol.id, "open")] == asked(family)
+    hang(browse("caseworker"), family, until_age="22")
+    assert asked(family) == [(family.sol.id, "done")]
+
+
+def test_that_it_hangs_on_nothing_is_an_answer_too(family, browse):
+    asked(family)
+    hang(browse("caseworker"), family, on_permit="", until_age="")
+    assert asked(family) == [(family.sol.id, "done")] and rows() == []
+
+
+def test_a_permit_that_is_over_or_known_to_hang_on_another_is_not_asked_about(family, browse):
+    hang(browse("caseworker"), family, on_permit=str(family.work.id))
+    pathways.permit(family.sol, "visa", valid_from=day(-90), valid_until=day(-1), case_id=family.id)
+    pathways.permit(family.sol, "permanent_residence", valid_until=None, case_id=family.id)
+    db.session.commit()
+    assert asked(family) == []
