@@ -7,7 +7,6 @@ Called by the clock and after every change of a permit or a placement; safe to c
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 
 from caseflow import clock
